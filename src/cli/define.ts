@@ -1,0 +1,76 @@
+import type { Engine } from '../engine/client.ts';
+import type { ConfigFile } from '../config/file.ts';
+import type { Streams } from '../io/streams.ts';
+import type { Prompter } from '../io/prompt.ts';
+import type { Completion, OptionRecord, OptionValues, Requirement } from './option.ts';
+import type { Result } from './result.ts';
+import type { ContextProvider } from './contexts.ts';
+import type { CredentialProvider } from './credentials.ts';
+
+export interface Argument {
+  /** as in docker's usage line, e.g. CONTAINER or IMAGE[:TAG] */
+  name: string;
+  optional?: boolean;
+  variadic?: boolean;
+  complete?: Completion;
+}
+
+/** What a command is given: parsed input and providers that build things when they are first asked for. */
+export interface CommandContext<O extends OptionRecord = OptionRecord> {
+  readonly options: OptionValues<O>;
+  readonly args: readonly string[];
+  /** whether the flag stood on the command line */
+  changed(name: keyof O & string): boolean;
+  /** the name tug was invoked by */
+  readonly program: string;
+  /** program and words of the command as it was spelled, e.g. "docker container ls" */
+  readonly commandPath: string;
+  /** aborted by the first SIGINT, SIGTERM or SIGHUP */
+  readonly signal: AbortSignal;
+  readonly streams: Streams;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: () => Date;
+  readonly prompter: Prompter;
+  readonly contexts: ContextProvider;
+  readonly credentials: CredentialProvider;
+  engine(): Promise<Engine>;
+  config(): ConfigFile;
+  /** one line on stderr, at once */
+  warn(message: string): void;
+}
+
+export interface CommandDefinition<O extends OptionRecord = OptionRecord> {
+  /** one line, shown in lists of commands */
+  summary: string;
+  description?: string;
+  examples?: string;
+  /** other spellings as whole paths, e.g. "container list" and "ps" for "container ls" */
+  aliases?: readonly string[];
+  hidden?: boolean;
+  deprecated?: string;
+  requires?: Requirement;
+  args?: readonly Argument[];
+  /** usage after the command's path where args and options do not tell it */
+  usage?: string | readonly string[];
+  options?: O;
+  /** false: flags end at the first argument (run, exec) */
+  interspersed?: boolean;
+  /** how the runner acts on several engines; "refuse" for interactive verbs */
+  fanOut?: 'rows' | 'each' | 'prefix' | 'refuse';
+  /** changes something on the engine */
+  mutates?: boolean;
+  /** Cross-option checks without any I/O; throws CliError. */
+  check?(input: {
+    options: OptionValues<O>;
+    args: readonly string[];
+    changed(name: keyof O & string): boolean;
+  }): void;
+  run(context: CommandContext<O>): Promise<Result> | Result;
+}
+
+/** A command is a data object; this gives its options their types. */
+export function defineCommand<const O extends OptionRecord>(
+  definition: CommandDefinition<O>,
+): CommandDefinition<O> {
+  return definition;
+}

@@ -1,0 +1,43 @@
+import { flag, text, type Option } from './option.ts';
+
+/** One -H alone: docker refuses a second one. */
+const host: Option<string> = {
+  help: 'Engine to talk to: unix://, tcp://, npipe:// or ssh:// address',
+  typeName: 'string',
+  short: 'H',
+  default: '',
+  set(raw, _current, isFirst) {
+    if (!isFirst) throw new Error('specify only one -H');
+    return raw;
+  },
+};
+
+/** Options before the first word; they choose the engine and how tug speaks of its work. */
+export const globalOptions = {
+  config: text('Folder of the client configuration', { defaultText: '"~/.docker"', complete: 'files' }),
+  context: text('Context to use (overrides DOCKER_HOST and the current context)', {
+    short: 'c',
+    complete: 'contexts',
+  }),
+  debug: flag('Debug mode', { short: 'D' }),
+  host,
+  'log-level': text('Least severe log lines to show: "debug", "info", "warn", "error", "fatal"', {
+    short: 'l',
+    default: 'info',
+    choices: ['debug', 'info', 'warn', 'error', 'fatal'],
+  }),
+  tls: flag('Use TLS; implied by --tlsverify'),
+  tlscacert: text('Trust only certificates signed by this CA', { defaultText: '"~/.docker/ca.pem"' }),
+  tlscert: text('TLS certificate file of the client', { defaultText: '"~/.docker/cert.pem"' }),
+  tlskey: text('TLS key file of the client', { defaultText: '"~/.docker/key.pem"' }),
+  tlsverify: flag('Use TLS and verify the engine'),
+  version: flag('Print the version and quit', { short: 'v' }),
+};
+
+export type GlobalOptions = typeof globalOptions;
+
+const logLevels = new Set(['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace']);
+
+export function isLogLevel(level: string): boolean {
+  return logLevels.has(level.toLowerCase());
+}

@@ -1,0 +1,32 @@
+interface Group {
+  summary: string;
+  swarm?: boolean;
+}
+
+/** The nouns: groups of commands that have no action of their own, by path. */
+export const groups: Readonly<Record<string, Group>> = {
+  builder: { summary: 'Manage the build cache and builds' },
+  container: { summary: 'Manage containers' },
+  context: { summary: 'Manage contexts: the engines this client knows' },
+  engine: { summary: 'Run a private Docker Engine on this machine' },
+  image: { summary: 'Manage images' },
+  network: { summary: 'Manage networks' },
+  system: { summary: 'Look at and clean up an engine as a whole' },
+  volume: { summary: 'Manage volumes' },
+};
+
+/** Shown first in the program's help, in this order. */
+export const commonCommands: readonly string[] = [
+  'run',
+  'exec',
+  'ps',
+  'build',
+  'pull',
+  'push',
+  'images',
+  'login',
+  'logout',
+  'search',
+  'version',
+  'info',
+];

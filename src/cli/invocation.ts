@@ -1,0 +1,19 @@
+import type { Streams } from '../io/streams.ts';
+import type { SignalSource } from '../io/signals.ts';
+import type { ManifestEntry } from './resolve.ts';
+
+/** Everything of the process a run of tug depends on; tests bring their own. */
+export interface Invocation {
+  /** the name tug was invoked by */
+  program: string;
+  /** words after the program's name */
+  argv: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  homeDir: string;
+  streams: Streams;
+  signals: SignalSource;
+  /** aborted, with a SignalError as reason, by the first terminating signal */
+  signal: AbortSignal;
+  clock: () => Date;
+  manifest: readonly ManifestEntry[];
+}

@@ -1,0 +1,85 @@
+import type { CommandDefinition } from './define.ts';
+
+/** A command as the generated manifest knows it, without loading its module. */
+export interface ManifestEntry {
+  /** words of the command line, e.g. "container ls" */
+  path: string;
+  aliases: readonly string[];
+  summary: string;
+  hidden?: boolean;
+  load: () => Promise<{ default: CommandDefinition }>;
+}
+
+export interface ResolvedCommand {
+  kind: 'command';
+  entry: ManifestEntry;
+  /** the path messages name: a sibling alias reads as the command itself, another spelling as typed */
+  path: string;
+  argv: readonly string[];
+}
+
+export interface ResolvedGroup {
+  kind: 'group';
+  /** e.g. "container"; empty for the root */
+  path: string;
+  argv: readonly string[];
+}
+
+/** Finds the command that the first words of argv name; the longest match wins. */
+export function resolve(
+  manifest: readonly ManifestEntry[],
+  argv: readonly string[],
+): ResolvedCommand | ResolvedGroup {
+  const { commands, groups } = index(manifest);
+  let path = '';
+  for (let depth = 0; depth < argv.length; depth++) {
+    const next = path ? `${path} ${argv[depth]}` : argv[depth]!;
+    const entry = commands.get(next);
+    if (entry) {
+      return { kind: 'command', entry, path: shownPath(entry, next), argv: argv.slice(depth + 1) };
+    }
+    if (!groups.has(next)) return { kind: 'group', path, argv: argv.slice(depth) };
+    path = next;
+  }
+  return { kind: 'group', path, argv: [] };
+}
+
+function shownPath(entry: ManifestEntry, typed: string): string {
+  return parentOf(typed) === parentOf(entry.path) ? entry.path : typed;
+}
+
+export function parentOf(path: string): string {
+  return path.split(' ').slice(0, -1).join(' ');
+}
+
+interface Index {
+  commands: ReadonlyMap<string, ManifestEntry>;
+  groups: ReadonlySet<string>;
+}
+
+let cached: { of: readonly ManifestEntry[]; index: Index } | undefined;
+
+function index(manifest: readonly ManifestEntry[]): Index {
+  if (cached?.of === manifest) return cached.index;
+  const commands = new Map<string, ManifestEntry>();
+  const groups = new Set<string>();
+  for (const entry of manifest) {
+    for (const path of [entry.path, ...entry.aliases]) {
+      commands.set(path, entry);
+      for (let group = parentOf(path); group; group = parentOf(group)) groups.add(group);
+    }
+  }
+  cached = { of: manifest, index: { commands, groups } };
+  return cached.index;
+}
+
+/** The commands directly below a group, by the last word of the path they have there. */
+export function childrenOf(manifest: readonly ManifestEntry[], group: string): Map<string, ManifestEntry> {
+  const children = new Map<string, ManifestEntry>();
+  for (const entry of manifest) {
+    const inGroup = [entry.path, ...entry.aliases].filter((path) => parentOf(path) === group);
+    const [first] = inGroup;
+    if (first !== undefined) children.set(first.split(' ').at(-1)!, entry);
+  }
+  return children;
+}

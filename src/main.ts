@@ -1,0 +1,50 @@
+import { basename } from 'node:path';
+import { homedir } from 'node:os';
+import { SignalError } from './cli/errors.ts';
+import { manifest } from './cli/manifest.ts';
+import { runTug } from './cli/tug.ts';
+import { processSignals } from './io/signals.ts';
+import { processStreams } from './io/streams.ts';
+import { restoreTerminal } from './io/raw.ts';
+
+const terminating = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+const patience = 3;
+
+/** Ends the process for good: the terminal as it was found, nothing left to flush. */
+function end(code: number): never {
+  restoreTerminal();
+  process.exit(code);
+}
+
+const controller = new AbortController();
+let received = 0;
+for (const [name, number] of Object.entries(terminating)) {
+  process.on(name, () => {
+    received++;
+    controller.abort(new SignalError(number));
+    if (received >= patience) {
+      process.stderr.write('\ngot 3 SIGTERM/SIGINTs, forcefully exiting\n');
+      end(1);
+    }
+  });
+}
+process.on('uncaughtException', (error) => {
+  restoreTerminal();
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  process.exit(1);
+});
+
+const streams = processStreams();
+const code = await runTug({
+  program: basename(process.argv[1] ?? 'tug', '.js') === 'docker' ? 'docker' : 'tug',
+  argv: process.argv.slice(2),
+  env: process.env,
+  homeDir: homedir(),
+  streams,
+  signals: processSignals(),
+  signal: controller.signal,
+  clock: () => new Date(),
+  manifest,
+});
+await streams.flush();
+end(code);
