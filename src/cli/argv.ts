@@ -1,6 +1,7 @@
 import { Command, Option as CommanderOption } from 'commander';
 import type { Option, OptionRecord, OptionValues } from './option.ts';
 import { tokenize } from './pflag.ts';
+import { quote } from '../values/quote.ts';
 
 export interface ParsedArgv<O extends OptionRecord> {
   options: OptionValues<O>;
@@ -59,15 +60,10 @@ function collector(name: string, option: Option<unknown>, values: Record<string,
     } catch (error) {
       const spelled = option.short ? `-${option.short}, --${name}` : `--${name}`;
       throw new FlagError(
-        `invalid argument ${goQuote(raw)} for "${spelled}" flag: ${(error as Error).message}`,
+        `invalid argument ${quote(raw)} for "${spelled}" flag: ${(error as Error).message}`,
       );
     }
     isFirst = false;
     return values[name];
   });
-}
-
-/** Go's %q for the characters that occur on command lines. */
-function goQuote(raw: string): string {
-  return JSON.stringify(raw);
 }

@@ -21,17 +21,7 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof CliError ? error.exitCode : 1;
 }
 
-/**
- * The text docker prints for an error. What the engine itself answered carries its prefix;
- * every other error already reads as docker words it.
- */
+/** The text docker prints for an error: every error of tug's rooms already reads as docker words it. */
 export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (isResponseError(error)) return `Error response from daemon: ${error.message}`;
-  return error.message;
-}
-
-/** Told by its name: importing the class would load the engine library for commands that never dial. */
-function isResponseError(error: Error): boolean {
-  return error.name === 'ResponseError';
+  return error instanceof Error ? error.message : String(error);
 }

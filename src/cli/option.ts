@@ -1,4 +1,5 @@
-import { parseBool, parseInt64, parseUint64 } from '../values/numbers.ts';
+import { parseBoolean } from '../values/booleans.ts';
+import { parseInteger, parseUint16, parseUnsigned } from '../values/integers.ts';
 import { splitCsv } from '../values/csv.ts';
 
 /** What an engine must be for a command or an option to be used on it. */
@@ -66,7 +67,7 @@ export function flag(help: string, common: Common & { default?: boolean } = {}):
     help,
     default: initial,
     implied: 'true',
-    set: (raw) => parseBool(raw),
+    set: (raw) => parseBoolean(raw),
   };
 }
 
@@ -98,12 +99,12 @@ export function value<T>(
 
 export function int(
   help: string,
-  common: Common & { default?: number; bits?: 32 | 64; noDefaultText?: boolean } = {},
+  common: Common & { default?: number; hideDefault?: boolean } = {},
 ): Option<number> {
-  const { default: initial = 0, bits = 64, noDefaultText, ...rest } = common;
-  return value(help, (raw) => Number(parseInt64(raw, bits)), {
+  const { default: initial = 0, hideDefault, ...rest } = common;
+  return value(help, parseInteger, {
     typeName: 'int',
-    ...(initial === 0 || noDefaultText ? {} : { defaultText: String(initial) }),
+    ...(initial === 0 || hideDefault ? {} : { defaultText: String(initial) }),
     ...rest,
     default: initial,
   });
@@ -111,11 +112,11 @@ export function int(
 
 export function uint(
   help: string,
-  common: Common & { default?: number; bits?: 16 | 32 | 64 } = {},
+  common: Common & { default?: number; bits?: 16 | 64 } = {},
 ): Option<number> {
   const { default: initial = 0, bits = 64, ...rest } = common;
-  return value(help, (raw) => Number(parseUint64(raw, bits)), {
-    typeName: 'uint',
+  return value(help, bits === 16 ? parseUint16 : parseUnsigned, {
+    typeName: bits === 16 ? 'uint16' : 'uint',
     ...(initial === 0 ? {} : { defaultText: String(initial) }),
     ...rest,
     default: initial,
