@@ -1,0 +1,81 @@
+import { isatty } from 'node:tty';
+import type { WriteStream } from 'node:tty';
+import { setRaw } from './raw.ts';
+import { OutputError } from './streams.ts';
+import type { InputStream, OutputStream, Streams } from './streams.ts';
+
+/** The process's own stdin, stdout and stderr, each opened when first used. */
+export function processStreams(): Streams {
+  const gone = new AbortController();
+  const streams: Streams = {
+    stdin: processInput(),
+    stdout: processOutput('stdout', 1, onBrokenPipe),
+    stderr: processOutput('stderr', 2, onBrokenPipe),
+    closed: gone.signal,
+    brokenPipe: 'terminate',
+  };
+  function onBrokenPipe(): void {
+    if (streams.brokenPipe === 'terminate') gone.abort();
+  }
+  return streams;
+}
+
+function processInput(): InputStream {
+  const isTTY = isatty(0);
+  return {
+    isTTY,
+    get readable() {
+      return process.stdin;
+    },
+    setRawMode(on) {
+      if (isTTY && !process.env['NORAW']) setRaw(process.stdin, on);
+    },
+  };
+}
+
+function processOutput(name: 'stdout' | 'stderr', fd: number, onBrokenPipe: () => void): OutputStream {
+  const isTTY = isatty(fd);
+  let opened: WriteStream | undefined;
+  const open = (): WriteStream => {
+    if (opened) return opened;
+    opened = process[name];
+    // A failed write also comes as an event; without a listener that ends the process with a stack.
+    opened.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') onBrokenPipe();
+    });
+    return opened;
+  };
+  return {
+    isTTY,
+    get columns() {
+      return isTTY ? open().getWindowSize()[0] : undefined;
+    },
+    get rows() {
+      return isTTY ? open().getWindowSize()[1] : undefined;
+    },
+    get writable() {
+      return open();
+    },
+    write(chunk) {
+      return new Promise<void>((resolve, reject) => {
+        const settle = (error?: NodeJS.ErrnoException | null) => {
+          if (!error) return resolve();
+          if (error.code === 'EPIPE') onBrokenPipe();
+          reject(new OutputError(name, error.code ?? error.message, error));
+        };
+        try {
+          open().write(chunk, settle);
+        } catch (error) {
+          // Files are written synchronously: a full disk throws.
+          settle(error as NodeJS.ErrnoException);
+        }
+      });
+    },
+    onResize(callback) {
+      if (!isTTY) return () => {};
+      const stream = open();
+      stream.on('resize', callback);
+      return () => stream.off('resize', callback);
+    },
+  };
+}
