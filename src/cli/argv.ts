@@ -33,9 +33,13 @@ export function parseArgv<const O extends OptionRecord>(
   for (const [name, option] of Object.entries(options)) values[name] = option.default;
 
   const command = new Command().helpOption(false).allowExcessArguments().exitOverride();
+  const added = new Set<string>();
   for (const { name } of tokens.flags) {
-    if (changed.has(name)) continue;
+    if (added.has(name)) continue;
+    added.add(name);
     changed.add(name);
+    const { storedAs } = options[name]!;
+    if (storedAs !== undefined) changed.add(storedAs);
     command.addOption(collector(name, options[name]!, values));
   }
   command.parse([...tokens.flags.map(({ name, value }) => `--${name}=${value}`), '--', ...tokens.args], {
@@ -53,10 +57,11 @@ export function parseArgv<const O extends OptionRecord>(
 }
 
 function collector(name: string, option: Option<unknown>, values: Record<string, unknown>): CommanderOption {
+  const target = option.storedAs ?? name;
   let isFirst = true;
   return new CommanderOption(`--${name} <value>`).argParser((raw) => {
     try {
-      values[name] = option.set(raw, values[name], isFirst);
+      values[target] = option.set(raw, values[target], isFirst);
     } catch (error) {
       const spelled = option.short ? `-${option.short}, --${name}` : `--${name}`;
       throw new FlagError(
@@ -64,6 +69,6 @@ function collector(name: string, option: Option<unknown>, values: Record<string,
       );
     }
     isFirst = false;
-    return values[name];
+    return values[target];
   });
 }

@@ -1,6 +1,6 @@
 import { parseBoolean } from '../values/booleans.ts';
 import { parseInteger, parseUint16, parseUnsigned } from '../values/integers.ts';
-import { splitCsv } from '../values/csv.ts';
+import { parseStringSlice } from '../values/csv.ts';
 
 /** What an engine must be for a command or an option to be used on it. */
 export interface Requirement {
@@ -36,6 +36,8 @@ export interface Option<T> {
   implied?: string;
   /** One occurrence of the flag; throws an Error with the text docker prints after `invalid argument …: `. */
   set(raw: string, current: T, isFirst: boolean): T;
+  /** Another flag of the same command that this one is a second spelling of: its value goes there. */
+  storedAs?: string;
   hidden?: boolean;
   /** docker's sentence after `Flag --x has been deprecated, ` */
   deprecated?: string;
@@ -50,6 +52,7 @@ export type OptionValues<O> = { readonly [K in keyof O]: O[K] extends Option<inf
 
 interface Common {
   short?: string;
+  storedAs?: string;
   hidden?: boolean;
   deprecated?: string;
   requires?: Requirement;
@@ -145,7 +148,7 @@ export function strings(help: string, common: Common = {}): Option<readonly stri
     ...common,
     help,
     default: [],
-    set: (raw, current) => [...current, ...splitCsv(raw)],
+    set: (raw, current) => [...current, ...parseStringSlice(raw)],
   };
 }
 

@@ -131,5 +131,9 @@ it('any words parse or are refused with a FlagError', () => {
 });
 
 it('what stands after -- arrives unchanged', () => {
-  fc.assert(fc.property(fc.array(fc.string()), (words) => expect(parse('--', ...words).args).toEqual(words)));
+  fc.assert(
+    fc.property(fc.array(fc.string()), (words) => {
+      expect(parse('--', ...words).args).toEqual(words);
+    }),
+  );
 });
