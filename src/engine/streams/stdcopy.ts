@@ -1,0 +1,116 @@
+import type { Writable } from 'node:stream';
+import { FrameError } from '../errors.ts';
+
+/** Eight bytes before every frame: stream, three zeros, big-endian length. */
+const HEADER_BYTES = 8;
+
+export type OutputStream = 'stdout' | 'stderr';
+type Emit = (stream: OutputStream, data: Buffer) => void;
+
+const streams = ['stdout', 'stdout', 'stderr', 'system'] as const;
+
+/** Takes frames apart wherever chunks are cut; payload is passed on as slices of the chunks, never copied. */
+export class FrameParser {
+  readonly #header = Buffer.allocUnsafe(HEADER_BYTES);
+  readonly #complaint: Buffer[] = [];
+  #headerLength = 0;
+  #left = 0;
+  #stream: (typeof streams)[number] = 'stdout';
+
+  /** @throws FrameError on an unknown stream, or with the engine's words if it sent an error frame */
+  push(chunk: Buffer, emit: Emit): void {
+    let at = 0;
+    while (at < chunk.length) {
+      if (this.#left === 0) {
+        at = this.#readHeader(chunk, at);
+        continue;
+      }
+      const end = Math.min(at + this.#left, chunk.length);
+      const data = chunk.subarray(at, end);
+      this.#left -= data.length;
+      at = end;
+      if (this.#stream === 'system') this.#complaint.push(data);
+      else emit(this.#stream, data);
+      if (this.#left === 0) this.#complain();
+    }
+  }
+
+  /** @throws FrameError if the stream ended within a frame */
+  end(): void {
+    if (this.#left > 0 || this.#headerLength > 0) throw new FrameError('unexpected EOF');
+  }
+
+  #readHeader(chunk: Buffer, at: number): number {
+    const taken = chunk.copy(this.#header, this.#headerLength, at);
+    this.#headerLength += taken;
+    if (this.#headerLength < HEADER_BYTES) return at + taken;
+    const kind = this.#header[0] ?? 0;
+    const stream = streams[kind];
+    if (!stream) throw new FrameError(`Unrecognized input header: ${kind}`);
+    this.#stream = stream;
+    this.#left = this.#header.readUInt32BE(4);
+    this.#headerLength = 0;
+    if (this.#left === 0) this.#complain();
+    return at + taken;
+  }
+
+  #complain(): void {
+    if (this.#stream !== 'system') return;
+    throw new FrameError(`error from daemon in stream: ${Buffer.concat(this.#complaint).toString()}`);
+  }
+}
+
+/**
+ * Splits a multiplexed stream (logs, attach and exec without a tty) until it ends, at the pace of the slower output.
+ * Does not end the outputs.
+ * @throws FrameError, or an error of the source or of an output
+ */
+export async function demultiplex(
+  source: AsyncIterable<Buffer>,
+  stdout: Writable,
+  stderr: Writable,
+): Promise<void> {
+  const parser = new FrameParser();
+  const full = new Set<Writable>();
+  for await (const chunk of source) {
+    parser.push(chunk, (stream, data) => {
+      const output = stream === 'stdout' ? stdout : stderr;
+      if (!output.write(data)) full.add(output);
+    });
+    if (full.size === 0) continue;
+    await Promise.all([...full].map(drained));
+    full.clear();
+  }
+  parser.end();
+}
+
+/** The frames of a multiplexed stream in order, cut where the chunks are cut. */
+export async function* readFrames(
+  source: AsyncIterable<Buffer>,
+): AsyncGenerator<{ stream: OutputStream; data: Buffer }> {
+  const parser = new FrameParser();
+  for await (const chunk of source) {
+    const frames: { stream: OutputStream; data: Buffer }[] = [];
+    parser.push(chunk, (stream, data) => frames.push({ stream, data }));
+    yield* frames;
+  }
+  parser.end();
+}
+
+function drained(output: Writable): Promise<void> {
+  if (!output.writableNeedDrain && !output.destroyed) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error): void => {
+      output.removeListener('drain', settle);
+      output.removeListener('error', settle);
+      output.removeListener('close', onClose);
+      if (error) reject(error);
+      else resolve();
+    };
+    const onClose = (): void => settle(output.errored ?? new Error('the output was closed'));
+    output.once('drain', settle);
+    output.once('error', settle);
+    output.once('close', onClose);
+    if (output.destroyed) onClose();
+  });
+}

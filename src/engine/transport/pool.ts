@@ -1,0 +1,76 @@
+import type { Duplex } from 'node:stream';
+import Client from 'undici/lib/dispatcher/client.js';
+import { PeerClosed } from './net.ts';
+import type { Dial } from './transport.ts';
+
+/** As long as docker keeps an idle connection. */
+const IDLE_MS = 30_000;
+const MAX_HEADER_BYTES = 1 << 20;
+
+export interface Lease {
+  client: Client;
+  /** the connection carried another request before, so the engine may have ended it meanwhile */
+  reused: boolean;
+}
+
+/** One connection for each request under way, kept for the next one afterwards. */
+export class Pool {
+  readonly #dial: Dial;
+  readonly #origin: string;
+  readonly #idle: Client[] = [];
+  readonly #clients = new Set<Client>();
+  readonly #closing = new AbortController();
+
+  constructor(origin: string, dial: Dial) {
+    this.#origin = origin;
+    this.#dial = dial;
+  }
+
+  /** @throws what the dialer throws */
+  async acquire(signal?: AbortSignal, fresh = false): Promise<Lease> {
+    const idle = fresh ? undefined : this.#idle.pop();
+    if (idle) return { client: idle, reused: true };
+    const closing = this.#closing.signal;
+    const socket = await this.#dial(signal ? AbortSignal.any([signal, closing]) : closing);
+    return { client: this.#adopt(socket), reused: false };
+  }
+
+  release(client: Client): void {
+    if (this.#clients.has(client)) this.#idle.push(client);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new PeerClosed());
+    await Promise.all([...this.#clients].map((client) => client.destroy()));
+  }
+
+  /** A client of undici that has this connection and never another. */
+  #adopt(socket: Duplex): Client {
+    let unused: Duplex | undefined = socket;
+    const client = new Client(this.#origin, {
+      connect: (_options, callback) => {
+        const connection = unused;
+        unused = undefined;
+        // undici expects the answer later, never within the call.
+        queueMicrotask(() => (connection ? callback(null, connection) : callback(new PeerClosed(), null)));
+      },
+      allowH2: false,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: IDLE_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      strictContentLength: true,
+    });
+    this.#clients.add(client);
+    client.on('disconnect', () => this.#drop(client));
+    client.on('connectionError', () => this.#drop(client));
+    return client;
+  }
+
+  #drop(client: Client): void {
+    this.#clients.delete(client);
+    const at = this.#idle.indexOf(client);
+    if (at >= 0) this.#idle.splice(at, 1);
+    void client.destroy();
+  }
+}

@@ -1,0 +1,25 @@
+import { isIP } from 'node:net';
+import { connect, type ConnectionOptions } from 'node:tls';
+import type { TcpEndpoint, TlsOptions } from '../endpoint.ts';
+import { connected } from './net.ts';
+import type { Dial } from './transport.ts';
+
+/** Dials TCP by `dialTcp` and speaks TLS 1.2 or newer on top. */
+export function tlsDialer(endpoint: TcpEndpoint, options: TlsOptions, dialTcp: Dial, timeout: number): Dial {
+  const { ca, cert, key, skipVerify = false } = options;
+  const name = options.serverName ?? endpoint.host;
+  const settings: ConnectionOptions = {
+    host: name,
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: !skipVerify,
+    ALPNProtocols: ['http/1.1'],
+    ...(isIP(name) ? {} : { servername: name }),
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+  };
+  return async (signal) => {
+    const socket = await dialTcp(signal);
+    return connected(connect({ ...settings, socket }), 'secureConnect', timeout, signal);
+  };
+}
