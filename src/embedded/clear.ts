@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 
+import { containerCgroups, removeCgroups, thaw } from './cgroups.ts';
 import type { CommandOptions } from './command.ts';
 import type { OnEngineEvent } from './events.ts';
 import type { EnginePaths } from './layout.ts';
 import { unmountBelow } from './mounts.ts';
-import { findLeftovers, listProcesses, signalProcess, waitGone } from './process.ts';
+import { findLeftovers, signalProcess, waitGone } from './process.ts';
 
 /**
  * Clears what a dockerd that was killed leaves behind: containerd, shims, the processes of containers, mounts, socket
@@ -15,12 +16,15 @@ export async function clearLeftovers(
   options: CommandOptions,
   onEvent: OnEngineEvent,
 ): Promise<void> {
-  const leftovers = findLeftovers(await listProcesses(), paths.exec);
+  const leftovers = await findLeftovers(paths.exec, paths.data);
+  const cgroups = (await Promise.all(leftovers.map((info) => containerCgroups(info.pid)))).flat();
   for (const info of leftovers) {
     onEvent({ type: 'signal', pid: info.pid, signal: 'SIGKILL' });
     await signalProcess(info, 'SIGKILL');
   }
+  await thaw(cgroups);
   await Promise.all(leftovers.map((info) => waitGone(info, 5000)));
+  await removeCgroups(cgroups);
   await unmountBelow(paths.exec, options, onEvent);
   await unmountBelow(paths.data, options, onEvent);
   await rm(paths.socket, { force: true });

@@ -45,5 +45,5 @@ async function takenLinks(name: string, host: Host): Promise<number[]> {
   const command = await runCommand('ip', ['-o', '-4', 'addr', 'show'], {
     env: toolEnvironment(host),
   }).catch(() => undefined);
-  return [...remembered, ...parseTakenLinks(command?.stdout ?? '')];
+  return [...remembered, ...parseTakenLinks(command?.stdout ?? '', name)];
 }

@@ -71,7 +71,7 @@ export function planStart(request: StartRequest, facts: StartFacts): StartPlan {
   const source = chooseSource(request, facts);
   const set = packageSet(source, facts.distribution);
   const mode = request.network ?? facts.record?.network.mode ?? 'routed';
-  const network = keptNetwork(facts.record, mode) ?? planNetwork(request.name, mode, facts.takenLinks);
+  const network = keptNetwork(facts, mode) ?? planNetwork(request.name, mode, facts.takenLinks);
   const further = request.arguments ?? facts.record?.arguments ?? [];
   const obtain = set !== undefined && !facts.unpacked.includes(set.name) ? set : undefined;
   const plan = { name: request.name, paths, source, network, arguments: further, ...(set && { set }) };
@@ -119,11 +119,13 @@ export function dockerdCommand(paths: EnginePaths, further: readonly string[]): 
   ];
 }
 
-function keptNetwork(record: EngineRecord | undefined, mode: NetworkMode): EngineNetwork | undefined {
+/** The network of the last start, unless its link does not fit any more. */
+function keptNetwork({ record, takenLinks }: StartFacts, mode: NetworkMode): EngineNetwork | undefined {
   if (record === undefined) return undefined;
-  const { network } = record;
-  const linked = network.link !== undefined;
-  return linked === (mode !== 'isolated') ? { ...network, mode } : undefined;
+  const { link } = record.network;
+  if ((link !== undefined) !== (mode !== 'isolated')) return undefined;
+  if (link !== undefined && takenLinks.includes(link.index)) return undefined;
+  return { ...record.network, mode };
 }
 
 function downloadSteps(set: PackageSet, facts: StartFacts): PlanStep[] {

@@ -1,4 +1,4 @@
-import { readFile, readdir, readlink } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { kill } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,22 +52,30 @@ export function isDockerd(info: ProcessInfo, pidFile: string): boolean {
 }
 
 /**
- * What an engine with this exec root left behind: its containerd and shims, which name the folder in their arguments,
- * and all processes below them, which are those of its containers.
+ * What an engine left behind: its containerd and shims, which name the exec root in their arguments, all processes
+ * below them, and those of containers whose shim is gone too, known by the file system they live in.
  */
-export function findLeftovers(all: readonly ProcessInfo[], exec: string): ProcessInfo[] {
-  const found = new Set(
-    all.filter(
-      (info) =>
-        runs(info, ['containerd', 'containerd-shim', 'containerd-shim-runc-v2', 'runc']) &&
-        info.args.some((arg) => arg.startsWith(`${exec}/`)),
-    ),
-  );
+export async function findLeftovers(exec: string, data: string): Promise<ProcessInfo[]> {
+  const all = await listProcesses();
+  const inData = await Promise.all(all.map((info) => livesIn(info.pid, data)));
+  const found = new Set(all.filter((info, index) => inData[index] || isHelper(info, exec)));
   // A set grows while it is walked, so children of children are met too.
   for (const { pid } of found) {
     for (const info of all) if (info.parent === pid) found.add(info);
   }
   return [...found];
+}
+
+function isHelper(info: ProcessInfo, exec: string): boolean {
+  const programs = ['containerd', 'containerd-shim', 'containerd-shim-runc-v2', 'runc'];
+  return runs(info, programs) && info.args.some((arg) => arg.startsWith(`${exec}/`));
+}
+
+/** Whether the root file system of a process is made of what lies below `folder`. */
+async function livesIn(pid: number, folder: string): Promise<boolean> {
+  const table = await readFile(`/proc/${pid}/mountinfo`, 'utf8').catch(() => '');
+  const root = table.split('\n').find((line) => line.split(' ')[4] === '/');
+  return root?.includes(`${folder}/`) ?? false;
 }
 
 function runs(info: ProcessInfo, programs: readonly string[]): boolean {
@@ -94,9 +102,4 @@ export async function signalProcess(info: ProcessInfo, signal: 'SIGTERM' | 'SIGK
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
-}
-
-/** The network namespace of a process, such as `net:[4026531840]`; undefined where it may not be read. */
-export async function networkNamespace(pid: number | 'self'): Promise<string | undefined> {
-  return readlink(`/proc/${pid}/ns/net`).catch(() => undefined);
 }

@@ -5,8 +5,9 @@ import { EmbeddedError } from './errors.ts';
 import { toolEnvironment } from './host.ts';
 import type { Host } from './host.ts';
 import { enginePaths } from './layout.ts';
+import type { EnginePaths } from './layout.ts';
 import { askVersion } from './ping.ts';
-import { findDockerd, findLeftovers, listProcesses } from './process.ts';
+import { findDockerd, findLeftovers } from './process.ts';
 import { engineNames, readRecord } from './record.ts';
 import type { EngineNetwork, EngineSource } from './types.ts';
 
@@ -67,8 +68,8 @@ function stateOf(answers: boolean): EngineState {
   return answers ? 'running' : 'unresponsive';
 }
 
-async function stateWithout(paths: { exec: string; pidFile: string }): Promise<EngineState> {
-  const leftovers = findLeftovers(await listProcesses(), paths.exec);
+async function stateWithout(paths: EnginePaths): Promise<EngineState> {
+  const leftovers = await findLeftovers(paths.exec, paths.data);
   return leftovers.length > 0 || existsSync(paths.pidFile) ? 'crashed' : 'stopped';
 }
 
