@@ -3,12 +3,13 @@ import { homedir } from 'node:os';
 import { SignalError } from './cli/errors.ts';
 import { manifest } from './cli/manifest.ts';
 import { runTug } from './cli/tug.ts';
-import { processSignals } from './io/signals.ts';
-import { processStreams } from './io/streams.ts';
+import { processStreams } from './io/process-streams.ts';
 import { restoreTerminal } from './io/raw.ts';
 
 const terminating = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
 const patience = 3;
+/** what a shell reports of a program that SIGPIPE ended */
+const brokenPipe = 141;
 
 /** Ends the process for good: the terminal as it was found, nothing left to flush. */
 function end(code: number): never {
@@ -35,16 +36,16 @@ process.on('uncaughtException', (error) => {
 });
 
 const streams = processStreams();
+streams.closed.addEventListener('abort', () => end(brokenPipe));
 const code = await runTug({
   program: basename(process.argv[1] ?? 'tug', '.js') === 'docker' ? 'docker' : 'tug',
   argv: process.argv.slice(2),
   env: process.env,
   homeDir: homedir(),
   streams,
-  signals: processSignals(),
+  signals: process,
   signal: controller.signal,
   clock: () => new Date(),
   manifest,
 });
-await streams.flush();
 end(code);

@@ -33,13 +33,9 @@ export function parseArgv<const O extends OptionRecord>(
   for (const [name, option] of Object.entries(options)) values[name] = option.default;
 
   const command = new Command().helpOption(false).allowExcessArguments().exitOverride();
-  const added = new Set<string>();
   for (const { name } of tokens.flags) {
-    if (added.has(name)) continue;
-    added.add(name);
+    if (changed.has(name)) continue;
     changed.add(name);
-    const { storedAs } = options[name]!;
-    if (storedAs !== undefined) changed.add(storedAs);
     command.addOption(collector(name, options[name]!, values));
   }
   command.parse([...tokens.flags.map(({ name, value }) => `--${name}=${value}`), '--', ...tokens.args], {

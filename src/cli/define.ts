@@ -1,11 +1,12 @@
 import type { Engine } from '../engine/client.ts';
-import type { ConfigFile } from '../config/file.ts';
+import type { ConfigFile } from '../config/config-file.ts';
 import type { Streams } from '../io/streams.ts';
+import type { Log } from '../io/log.ts';
 import type { Prompter } from '../io/prompt.ts';
+import type { SignalSource } from '../io/signals.ts';
 import type { Completion, OptionRecord, OptionValues, Requirement } from './option.ts';
-import type { Result } from './result.ts';
 import type { ContextProvider } from './contexts.ts';
-import type { CredentialProvider } from './credentials.ts';
+import type { Result } from './result.ts';
 
 export interface Argument {
   /** as in docker's usage line, e.g. CONTAINER or IMAGE[:TAG] */
@@ -31,12 +32,14 @@ export interface CommandContext<O extends OptionRecord = OptionRecord> {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Date;
   readonly prompter: Prompter;
+  readonly log: Log;
+  /** signals of the process, for verbs that hand them on to a container */
+  readonly signals: SignalSource;
   readonly contexts: ContextProvider;
-  readonly credentials: CredentialProvider;
   engine(): Promise<Engine>;
   config(): ConfigFile;
   /** one line on stderr, at once */
-  warn(message: string): void;
+  warn(message: string): Promise<void>;
 }
 
 export interface CommandDefinition<O extends OptionRecord = OptionRecord> {

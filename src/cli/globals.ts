@@ -35,9 +35,3 @@ export const globalOptions = {
 };
 
 export type GlobalOptions = typeof globalOptions;
-
-const logLevels = new Set(['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace']);
-
-export function isLogLevel(level: string): boolean {
-  return logLevels.has(level.toLowerCase());
-}

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { openConfig, type ConfigFile } from '../config/config-file.ts';
+import type { TlsMaterial } from '../contexts/tls.ts';
+import type { Engine } from '../engine/client.ts';
+import { createLog, type LogLevel } from '../io/log.ts';
+import { createPrompter } from '../io/prompt.ts';
+import type { ParsedArgv } from './argv.ts';
+import { contextProvider, type ContextProvider, type Globals } from './contexts.ts';
+import type { CommandContext } from './define.ts';
+import { CliError, messageOf } from './errors.ts';
+import type { Invocation } from './invocation.ts';
+import type { OptionRecord } from './option.ts';
+import { version } from './version.ts';
+
+/** What a command is given; engine, configuration and contexts come into being when it asks for them. */
+export function createContext<O extends OptionRecord>(
+  invocation: Invocation,
+  globals: Globals,
+  input: ParsedArgv<O>,
+  commandPath: string,
+): CommandContext<O> {
+  const { program, env, homeDir, streams, signal, signals, clock } = invocation;
+  const log = createLog(streams.stderr, globals.options['log-level'].toLowerCase() as LogLevel, clock);
+  const warn = (line: string) => streams.stderr.write(`${line}\n`);
+  const diagnostics = {
+    print: (line: string) => void warn(line),
+    warn: (message: string, cause: unknown) => void log.warn(message, { error: messageOf(cause) }),
+  };
+  const defaultDir = env['DOCKER_CONFIG'] || join(homeDir, '.docker');
+  const config = once(() => openConfig({ dir: globals.options.config || defaultDir, env, diagnostics }));
+  const contexts = contextProvider(globals, env, defaultDir, config, (message) => void log.warn(message));
+  return {
+    options: input.options,
+    args: input.args,
+    changed: (name) => input.changed.has(name),
+    program,
+    commandPath,
+    signal,
+    signals,
+    streams,
+    env,
+    clock,
+    log,
+    warn,
+    prompter: createPrompter(streams, signal),
+    config,
+    contexts,
+    engine: once(() => connect(contexts, config, invocation)),
+  };
+}
+
+async function connect(
+  contexts: ContextProvider,
+  config: () => ConfigFile,
+  { env }: Invocation,
+): Promise<Engine> {
+  const [{ createEngine }, { parseHost }] = await Promise.all([
+    import('../engine/client.ts'),
+    import('../engine/endpoint.ts'),
+  ]);
+  const { host, tls, skipVerify } = endpointOf(contexts);
+  const tlsOptions = tls || skipVerify ? { ...pems(tls), skipVerify } : undefined;
+  try {
+    const endpoint = parseHost(host, { tls: tlsOptions !== undefined });
+    return createEngine({
+      endpoint,
+      tls: tlsOptions,
+      apiVersion: env['DOCKER_API_VERSION'],
+      headers: Object.fromEntries(config().values.HttpHeaders ?? []),
+      userAgent: `tug/${version}`,
+      ...(endpoint.kind === 'ssh' && { ssh: { controlDir: await sshControlDir(env) } }),
+    });
+  } catch (error) {
+    throw new CliError(`Failed to initialize: ${messageOf(error)}`, 1, { cause: error });
+  }
+}
+
+/** Node's TLS takes PEM as text. */
+function pems(tls: TlsMaterial = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(tls).map(([part, pem]) => [part, Buffer.from(pem).toString()]));
+}
+
+function endpointOf(contexts: ContextProvider) {
+  try {
+    return contexts.endpoint();
+  } catch (error) {
+    throw new CliError(`Failed to initialize: unable to resolve docker endpoint: ${messageOf(error)}`, 1, {
+      cause: error,
+    });
+  }
+}
+
+/** A private folder for the sockets of shared ssh connections; undefined where none can be had. */
+async function sshControlDir(env: Invocation['env']): Promise<string | undefined> {
+  const { privateRuntimeDir } = await import('../io/runtime-dir.ts');
+  return privateRuntimeDir(env);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

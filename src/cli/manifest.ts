@@ -1,0 +1,2 @@
+import type { ManifestEntry } from './resolve.ts';
+export const manifest: readonly ManifestEntry[] = [];
