@@ -61,6 +61,7 @@ export async function fileSize(file: string): Promise<number> {
 /** Where the last `count` lines begin. */
 async function tailOffset(file: string, count: number): Promise<number> {
   let end = await fileSize(file);
+  if (count === 0) return end;
   // The line feed at the very end closes the last line and begins none.
   let wanted = count + 1;
   let last = true;

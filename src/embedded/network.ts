@@ -4,6 +4,7 @@ import { lines, runChecked, runCommand } from './command.ts';
 import type { CommandOptions } from './command.ts';
 import { EmbeddedError } from './errors.ts';
 import type { OnEngineEvent } from './events.ts';
+import { closeWayOut } from './outward.ts';
 import type { EngineLink, EngineNetwork, NetworkMode } from './types.ts';
 
 const linkCount = 256;
@@ -63,12 +64,13 @@ export async function createNetwork(
   await createLink(namespace, link, options);
 }
 
-/** Removes what `createNetwork` made. */
+/** Removes what `createNetwork` and `openWayOut` made. */
 export async function removeNetwork(network: EngineNetwork, options: CommandOptions): Promise<void> {
   const { namespace, link } = network;
   await runCommand('ip', ['netns', 'delete', namespace], options);
   if (link === undefined) return;
   await runCommand('ip', ['link', 'delete', link.interface], options);
+  if (network.mode === 'routed') await closeWayOut(link, options);
 }
 
 async function namespaceWorks(namespace: string, options: CommandOptions): Promise<boolean> {

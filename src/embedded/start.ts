@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { open, mkdir, rename, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 import { clearLeftovers } from './clear.ts';
 import type { CommandOptions } from './command.ts';
@@ -13,14 +14,14 @@ import type { Host } from './host.ts';
 import { withIptables } from './iptables.ts';
 import { withLock } from './lock.ts';
 import { fileSize, lastLines } from './logs.ts';
-import { createNetwork } from './network.ts';
+import { createNetwork, removeNetwork } from './network.ts';
 import { openWayOut } from './outward.ts';
 import { obtainPackages } from './packages.ts';
 import { askVersion } from './ping.ts';
 import { dockerdCommand } from './plan.ts';
 import type { StartPlan } from './plan.ts';
 import { findDockerd } from './process.ts';
-import { writeRecord } from './record.ts';
+import { readRecord, writeRecord } from './record.ts';
 import { halt } from './stop.ts';
 
 const largestLog = 8 * 1024 * 1024;
@@ -82,6 +83,8 @@ async function prepare(
   await mkdir(paths.exec, { recursive: true, mode: 0o711 });
   // Without a file of its own dockerd reads the machine's, which may contradict these arguments.
   await writeFile(paths.config, '{}\n', { flag: 'wx' }).catch(() => undefined);
+  const before = await readRecord(paths.record);
+  if (before && !isDeepStrictEqual(before.network, network)) await removeNetwork(before.network, base);
   const record = {
     name: plan.name,
     source: plan.source,

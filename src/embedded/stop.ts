@@ -9,7 +9,6 @@ import { enginePaths } from './layout.ts';
 import type { EnginePaths } from './layout.ts';
 import { withLock } from './lock.ts';
 import { removeNetwork } from './network.ts';
-import { closeWayOut } from './outward.ts';
 import { findDockerd, signalProcess, waitGone } from './process.ts';
 import { readRecord } from './record.ts';
 import type { EngineNetwork } from './types.ts';
@@ -52,11 +51,7 @@ export async function halt(
   const onEvent: OnEngineEvent = options.onEvent ?? (() => {});
   await endDockerd(engine.paths, options.timeoutMs ?? 30_000, onEvent);
   await clearLeftovers(engine.paths, command, onEvent);
-  const { network } = engine;
-  if (network) {
-    if (network.link && network.mode === 'routed') await closeWayOut(network.link, command);
-    await removeNetwork(network, command);
-  }
+  if (engine.network) await removeNetwork(engine.network, command);
   onEvent({ type: 'stopped' });
 }
 
