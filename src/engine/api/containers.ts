@@ -13,7 +13,7 @@ import type {
   ContainerUpdateResponse,
 } from '../types/container.ts';
 import type { ContainerUpdate } from '../types/host-config.ts';
-import { isOlder } from '../version.ts';
+import { isOlder, requireApi } from '../version.ts';
 import { idOf } from './shared.ts';
 
 /** A container by name or ID. */
@@ -197,10 +197,11 @@ export async function containerChanges(
 }
 
 /** POST /containers/prune */
-export function containerPrune(
+export async function containerPrune(
   engine: Engine,
   { filters, signal }: Cancellable & { filters?: Filters | undefined } = {},
 ): Promise<ContainerPruneReport> {
+  await requireApi(engine, 'container prune', '1.25', signal);
   const query = { filters: encodeFilters(filters) };
   return engine.json(
     { method: 'POST', path: '/containers/prune', query, signal },

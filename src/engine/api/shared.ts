@@ -27,3 +27,8 @@ export function encodePlatform(platform: Platform): string {
     variant: variant || undefined,
   });
 }
+
+/** Credentials already encoded; '' counts as having none, and is sent as docker sends it. */
+export function authHeader(registryAuth: string | undefined): Record<string, string | undefined> {
+  return { 'X-Registry-Auth': registryAuth };
+}

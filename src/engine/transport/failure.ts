@@ -77,7 +77,7 @@ function describe(error: Error, endpoint: Endpoint, stage: Stage): Failure {
   const cause = error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
   const code = 'code' in cause ? String(cause.code) : '';
   const syscall = 'syscall' in cause ? String(cause.syscall) : '';
-  if (code.startsWith('HPE_')) return parserFailure(cause, stage);
+  if (code.startsWith('HPE_') || cause.name === 'HTTPParserError') return parserFailure(cause, stage);
   if (syscall === 'getaddrinfo') return lookupFailure(code, endpoint);
   if (syscall === 'connect') return dialFailure(cause, code, endpoint);
   if (code === 'ERR_SOCKET_BAD_PORT') return badPort(endpoint);
@@ -138,27 +138,22 @@ function badPort(endpoint: Endpoint): Failure {
 
 function parserFailure(error: Error, stage: Stage): Failure {
   if (stage === 'body') return { reason: 'protocol', detail: 'malformed chunked encoding' };
-  const data =
-    'data' in error && Buffer.isBuffer(error.data)
-      ? error.data.toString('latin1')
-      : String('data' in error ? error.data : '');
-  const line = data.split(/\r?\n/, 1)[0] ?? '';
+  const received = 'data' in error ? error.data : 'rawPacket' in error ? error.rawPacket : '';
+  const line = String(received).split(/\r?\n/, 1)[0] ?? '';
   return {
     reason: 'protocol',
     detail: `net/http: HTTP/1.x transport connection broken: malformed HTTP response ${goQuote(line)}`,
   };
 }
 
-/** Go names both ends of a broken TCP connection. */
+/** Go names both ends of a connection that broke. */
 function brokenCall(error: Error, syscall: string, endpoint: Endpoint): string {
   const call = syscall === 'write' ? 'write' : 'read';
-  const kind = endpoint.kind === 'tcp' ? 'tcp' : 'unix';
-  const ends = 'connection' in error && typeof error.connection === 'string' ? error.connection : undefined;
-  const remote =
-    endpoint.kind === 'tcp'
-      ? (ends ?? joinHostPort(endpoint.host, endpoint.port))
-      : `@->${'path' in endpoint ? endpoint.path : ''}`;
-  return `${call} ${kind} ${remote}: ${call}`;
+  if (endpoint.kind === 'tcp') {
+    const ends = 'ends' in error ? String(error.ends) : joinHostPort(endpoint.host, endpoint.port);
+    return `${call} tcp ${ends}: ${call}`;
+  }
+  return `${call} unix @->${formatEndpoint(endpoint).replace(/^\w+:\/\//, '')}: ${call}`;
 }
 
 const errnoText: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { NamedPipeEndpoint, TcpEndpoint, UnixEndpoint } from '../endpoint.ts';
+import { joinHostPort } from '../go-url.ts';
 import type { Dial } from './transport.ts';
 
 /** How long a silent peer may stay silent before the system asks whether it is there. */
@@ -14,7 +15,7 @@ export function pipeDialer({ path }: NamedPipeEndpoint, timeout: number): Dial {
 }
 
 export function tcpDialer({ host, port }: TcpEndpoint, timeout: number): Dial {
-  return (signal) => {
+  return async (signal) => {
     const socket = connect({
       host,
       port,
@@ -22,7 +23,12 @@ export function tcpDialer({ host, port }: TcpEndpoint, timeout: number): Dial {
       keepAliveInitialDelay: KEEP_ALIVE_MS,
       noDelay: true,
     });
-    return connected(socket, 'connect', timeout, signal);
+    await connected(socket, 'connect', timeout, signal);
+    const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = socket;
+    const ends = `${joinHostPort(localAddress, localPort)}->${joinHostPort(remoteAddress, remotePort)}`;
+    // Both are gone by the time the connection breaks, and docker's message names them.
+    socket.once('error', (error) => Object.assign(error, { ends }));
+    return socket;
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Sparse } from './sparse.ts';
 import type { ContainerConfig } from './container-config.ts';
 import type { HostConfig } from './host-config.ts';
 import type { MountPoint } from './mount.ts';
@@ -167,8 +166,6 @@ export interface ContainerPathStat {
   mtime: string;
   linkTarget: string;
 }
-
-export type ContainerArchivePutOptions = Sparse<{ noOverwriteDirNonDir: boolean; copyUIDGID: boolean }>;
 
 export interface Checkpoint {
   Name: string;
