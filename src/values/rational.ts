@@ -24,20 +24,22 @@ interface Notation {
   prefix: string;
   digit: string;
   radix: bigint;
+  /** The letters that start an exponent; "e" is a digit of hexadecimal numbers. */
+  exponent: string;
 }
 
 const notations: Notation[] = [
-  { prefix: '0x', digit: '[0-9a-f]', radix: 16n },
-  { prefix: '0b', digit: '[01]', radix: 2n },
-  { prefix: '0o', digit: '[0-7]', radix: 8n },
-  { prefix: '', digit: '[0-9]', radix: 10n },
+  { prefix: '0x', digit: '[0-9a-f]', radix: 16n, exponent: 'p' },
+  { prefix: '0b', digit: '[01]', radix: 2n, exponent: 'ep' },
+  { prefix: '0o', digit: '[0-7]', radix: 8n, exponent: 'ep' },
+  { prefix: '', digit: '[0-9]', radix: 10n, exponent: 'ep' },
 ];
 
-function scanner({ prefix, digit }: Notation): RegExp {
+function scanner({ prefix, digit, exponent }: Notation): RegExp {
   const digits = `${digit}(?:_?${digit})*`;
   const whole = prefix === '' ? digits : `_?${digits}`;
   return new RegExp(
-    `^([+-]?)${prefix}(${whole})?(?:\\.(${digits})?)?(?:([ep])([+-]?[0-9](?:_?[0-9])*))?$`,
+    `^([+-]?)${prefix}(${whole})?(?:\\.(${digits})?)?(?:([${exponent}])([+-]?[0-9](?:_?[0-9])*))?$`,
     'i',
   );
 }
