@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/define.ts';
 import { outcomes } from '../../cli/result.ts';
-import { containerWait } from '../../engine/api/wait.ts';
+import { containerWait } from '../../engine/api/container-wait.ts';
 
 export default defineCommand({
   summary: 'Wait until containers stop, and print their exit codes',
