@@ -1,0 +1,24 @@
+import type { OutputStream } from '../io/streams.ts';
+
+/** Turns a spinner beside `text` while `work` goes on; on a terminal only. */
+export async function withSpinner<T>(
+  output: OutputStream,
+  text: string,
+  work: () => Promise<T>,
+  { colour = true }: { colour?: boolean } = {},
+): Promise<T> {
+  if (!output.isTTY) return work();
+  const { default: ora } = await import('ora');
+  const spinner = ora({
+    text,
+    stream: output.writable,
+    color: colour ? 'cyan' : false,
+    // Keys typed meanwhile belong to whoever reads stdin next.
+    discardStdin: false,
+  }).start();
+  try {
+    return await work();
+  } finally {
+    spinner.stop();
+  }
+}
