@@ -1,0 +1,88 @@
+import { collapse, type Own } from './placeholders.ts';
+import type { Blank } from './scenario.ts';
+
+const unit = '(?:second|minute|hour|day|week|month|year)s?';
+const span = `(?:Less than a second|About a minute|About an hour|\\d+ ${unit})`;
+
+/** What any two runs print differently, and nothing more. Applied in this order. */
+const rules: readonly { why: string; text: RegExp; with: string }[] = [
+  {
+    why: 'moments, as the API and templates print them; the zero time and those a scenario chooses (before 2020) stay',
+    text: /20[2-9]\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| [+-]\d{4} [A-Z]{3,4})?/g,
+    with: '<time>',
+  },
+  { why: 'the age of something', text: new RegExp(`${span} ago`, 'g'), with: '<age> ago' },
+  { why: 'how long a container has run', text: new RegExp(`\\bUp ${span}`, 'g'), with: 'Up <age>' },
+  { why: 'an age in its own field', text: new RegExp(`("RunningFor":")${span}`, 'g'), with: '$1<age>' },
+  {
+    why: 'moments in events, as numbers',
+    text: /("(?:time|timeNano|Time|TimeNano)": ?)\d{10,19}/g,
+    with: '$1<time>',
+  },
+  {
+    why: "addresses of the engine's own pools; those a scenario chooses are in 10.0.0.0/8",
+    text: /\b(?:172\.(?:1[6-9]|2\d|3[01])|192\.168)\.\d+\.\d+(\/\d+)?/g,
+    with: '<ip>',
+  },
+  { why: 'hardware addresses', text: /\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b/g, with: '<mac>' },
+  {
+    why: 'host ports the engine draws from the ephemeral range',
+    text: /((?:\d|::|\]):)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|60\d{3})\b/g,
+    with: '$1<port>',
+  },
+  {
+    why: 'the same in JSON',
+    text: /("(?:HostPort|PublicPort)": ?"?)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|60\d{3})\b/g,
+    with: '$1<port>',
+  },
+  {
+    why: 'process ids; that of a stopped container is 0 and stays',
+    text: /("Pid": ?)[1-9]\d*/g,
+    with: '$1<pid>',
+  },
+  { why: "overlay's short names of layers", text: /\bl\/[A-Z0-9]{26}\b/g, with: 'l/<layer>' },
+];
+
+const id = /(?<![0-9a-z])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-z])/g;
+const generatedName = /\b[a-z]+_[a-z]+\d?\b/g;
+
+/**
+ * Makes one half's texts comparable with its twin's. Ids are numbered in the order of their first appearance
+ * over the whole scenario, a short one by the long one it begins, so that a command naming the wrong object
+ * still shows. An id of digits alone cannot be told from a number of 12 digits: cases avoid such numbers.
+ */
+export class Normaliser {
+  readonly #own: Own;
+  readonly #blanks: readonly Blank[];
+  readonly #generatedNames: boolean;
+  readonly #ids: string[] = [];
+
+  constructor(
+    own: Own,
+    { blanks = [], generatedNames = false }: { blanks?: readonly Blank[]; generatedNames?: boolean } = {},
+  ) {
+    this.#own = own;
+    this.#blanks = blanks;
+    this.#generatedNames = generatedNames;
+  }
+
+  text(raw: string): string {
+    let text = collapse(raw, this.#own);
+    for (const blank of this.#blanks) text = text.replace(blank.text, '<blank>');
+    text = text.replace(id, (found) => this.#number(found));
+    const named = this.#generatedNames ? text.replace(generatedName, '<generated>') : text;
+    return evenColumns(rules.reduce((before, rule) => before.replace(rule.text, rule.with), named));
+  }
+
+  #number(found: string): string {
+    const short = found.slice(0, 12);
+    let index = this.#ids.indexOf(short);
+    if (index < 0) index = this.#ids.push(short) - 1;
+    return found === short ? `<id ${index + 1}>` : `<long id ${index + 1}>`;
+  }
+}
+
+/** A blanked text may have been longer in one half and so have moved the columns after it: only there. */
+function evenColumns(text: string): string {
+  return /<(?:blank|age|ip|port|generated)>/.test(text) ? text.replace(/(?<=\S) {2,}/g, '  ') : text;
+}
