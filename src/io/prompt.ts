@@ -26,7 +26,10 @@ export class PromptTerminatedError extends Error {
 export function createPrompter(streams: Pick<Streams, 'stdin' | 'stdout'>, signal?: AbortSignal): Prompter {
   const { stdin, stdout } = streams;
 
-  async function ask(message: string, read: (signal?: AbortSignal) => Promise<string | undefined>): Promise<string> {
+  async function ask(
+    message: string,
+    read: (signal?: AbortSignal) => Promise<string | undefined>,
+  ): Promise<string> {
     await stdout.write(message);
     try {
       return (await read(signal))?.trim() ?? '';

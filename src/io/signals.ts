@@ -38,7 +38,10 @@ export interface SignalSource {
  * Hands every signal this process gets to `send`, by its name without SIG ("TERM", "WINCH"), instead
  * of acting on it. Failures of `send` are ignored: the container may be gone. Returns the way to stop.
  */
-export function forwardSignals(send: (name: string) => Promise<void>, source: SignalSource = process): () => void {
+export function forwardSignals(
+  send: (name: string) => Promise<void>,
+  source: SignalSource = process,
+): () => void {
   const forward = (signal: NodeJS.Signals) => {
     send(signal.slice('SIG'.length)).catch(() => {});
   };
@@ -49,7 +52,11 @@ export function forwardSignals(send: (name: string) => Promise<void>, source: Si
 }
 
 /** False for a signal this system does not know. */
-function listen(source: SignalSource, signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): boolean {
+function listen(
+  source: SignalSource,
+  signal: NodeJS.Signals,
+  listener: (signal: NodeJS.Signals) => void,
+): boolean {
   try {
     source.on(signal, listener);
     return true;

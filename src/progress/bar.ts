@@ -17,7 +17,8 @@ export function progressText(count: Count, width: number, now: Date): string {
   if (current <= 0 && total <= 0) return '';
   if (total <= 0) return count.units ? `${current} ${count.units}` : humanSize(current).padStart(8);
   const filled = Math.min(Math.trunc(Math.trunc((current / total) * 100) / 2), barWidth);
-  const bar = width > widthForBar ? `[${'='.repeat(Math.max(filled, 0))}>${' '.repeat(barWidth - filled)}] ` : '';
+  const bar =
+    width > widthForBar ? `[${'='.repeat(Math.max(filled, 0))}>${' '.repeat(barWidth - filled)}] ` : '';
   return bar + numbers(count) + (width > widthForTime && filled < barWidth ? timeLeft(count, now) : '');
 }
 

@@ -10,7 +10,11 @@ export const progressModes = ['auto', 'tty', 'plain', 'json', 'quiet'] as const;
 export type ProgressMode = (typeof progressModes)[number];
 
 /** The renderer for an output: "auto" is tty on a terminal and plain elsewhere. */
-export function createProgress(output: OutputStream, clock: () => Date, mode: ProgressMode = 'auto'): Progress {
+export function createProgress(
+  output: OutputStream,
+  clock: () => Date,
+  mode: ProgressMode = 'auto',
+): Progress {
   switch (mode) {
     case 'auto':
       return output.isTTY ? ttyProgress(output, clock) : plainProgress(output);

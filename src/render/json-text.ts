@@ -58,5 +58,7 @@ export function parseJson(text: string, number: (digits: string) => unknown): un
 /** An integer that a JavaScript number cannot hold becomes a bigint; every other number is one. */
 export function exactNumber(digits: string): number | bigint {
   const value = Number(digits);
-  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(digits) ? BigInt(digits) : value;
+  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(digits)
+    ? BigInt(digits)
+    : value;
 }

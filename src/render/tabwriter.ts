@@ -25,12 +25,20 @@ export function tabulate(
   return sections.map((lines) => align(lines, minWidth, padding, measure)).join('\n');
 }
 
-function align(lines: readonly (readonly string[])[], minWidth: number, padding: number, measure: Measure): string {
+function align(
+  lines: readonly (readonly string[])[],
+  minWidth: number,
+  padding: number,
+  measure: Measure,
+): string {
   const widths = lines.map((cells) => cells.slice(0, -1).map(measure));
   const depth = widths.reduce((most, cells) => Math.max(most, cells.length), 0);
   const columns: Column[] = [];
-  for (let column = 0; column < depth; column++) columns.push(columnWidths(widths, column, minWidth, padding));
-  return lines.map((cells, line) => cells.map((cell, column) => padded(cell, line, column)).join('')).join('\n');
+  for (let column = 0; column < depth; column++)
+    columns.push(columnWidths(widths, column, minWidth, padding));
+  return lines
+    .map((cells, line) => cells.map((cell, column) => padded(cell, line, column)).join(''))
+    .join('\n');
 
   function padded(cell: string, line: number, column: number): string {
     const room = columns[column]?.[line];

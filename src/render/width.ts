@@ -48,7 +48,9 @@ export function runeWidth(rune: string): number {
 /** The measure for the user's locale. RUNEWIDTH_EASTASIAN=1 or 0 decides over it. */
 export function measureFor(env: Readonly<Record<string, string | undefined>>): Measure {
   const forced = env['RUNEWIDTH_EASTASIAN'];
-  const eastAsian = forced ? forced === '1' : isEastAsian(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '');
+  const eastAsian = forced
+    ? forced === '1'
+    : isEastAsian(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '');
   return eastAsian ? eastAsianWidth : displayWidth;
 }
 

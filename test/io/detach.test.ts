@@ -50,16 +50,28 @@ describe('watchDetachKeys', () => {
   });
 
   test('ends at the sequence with what came before it', async () => {
-    expect(await type(defaultDetachKeys, 'ab\x10\x11cd')).toEqual({ passed: Buffer.from('ab'), detached: true });
+    expect(await type(defaultDetachKeys, 'ab\x10\x11cd')).toEqual({
+      passed: Buffer.from('ab'),
+      detached: true,
+    });
   });
 
   test('sees a sequence over chunks', async () => {
-    expect(await type(defaultDetachKeys, 'ab\x10', '\x11')).toEqual({ passed: Buffer.from('ab'), detached: true });
+    expect(await type(defaultDetachKeys, 'ab\x10', '\x11')).toEqual({
+      passed: Buffer.from('ab'),
+      detached: true,
+    });
   });
 
   test('gives back the beginning of a sequence that did not come', async () => {
-    expect(await type(defaultDetachKeys, '\x10', 'x')).toEqual({ passed: Buffer.from('\x10x'), detached: false });
-    expect(await type(parseDetachKeys('a,b,c'), 'a', 'bx')).toEqual({ passed: Buffer.from('abx'), detached: false });
+    expect(await type(defaultDetachKeys, '\x10', 'x')).toEqual({
+      passed: Buffer.from('\x10x'),
+      detached: false,
+    });
+    expect(await type(parseDetachKeys('a,b,c'), 'a', 'bx')).toEqual({
+      passed: Buffer.from('abx'),
+      detached: false,
+    });
   });
 
   test('the key that breaks a sequence begins none', async () => {
@@ -70,16 +82,23 @@ describe('watchDetachKeys', () => {
   });
 
   test('no keys, no detaching', async () => {
-    expect(await type(new Uint8Array(), '\x10\x11')).toEqual({ passed: Buffer.from('\x10\x11'), detached: false });
+    expect(await type(new Uint8Array(), '\x10\x11')).toEqual({
+      passed: Buffer.from('\x10\x11'),
+      detached: false,
+    });
   });
 
   test('chunk borders change nothing', async () => {
     const bytes = fc.uint8Array({ max: 3 });
     await fc.assert(
-      fc.asyncProperty(fc.array(bytes), fc.uint8Array({ minLength: 1, maxLength: 3, max: 3 }), async (chunks, keys) => {
-        const whole = await type(keys, Buffer.concat(chunks));
-        expect(await type(keys, ...chunks)).toEqual(whole);
-      }),
+      fc.asyncProperty(
+        fc.array(bytes),
+        fc.uint8Array({ minLength: 1, maxLength: 3, max: 3 }),
+        async (chunks, keys) => {
+          const whole = await type(keys, Buffer.concat(chunks));
+          expect(await type(keys, ...chunks)).toEqual(whole);
+        },
+      ),
     );
   });
 });

@@ -5,7 +5,8 @@ import type { Count } from '../../src/progress/event.ts';
 
 const now = new Date('2025-01-01T00:01:40Z');
 const start = now.getTime() / 1000 - 100;
-const text = (count: Partial<Count>, width = 40) => progressText({ current: 0, total: 0, ...count }, width, now);
+const text = (count: Partial<Count>, width = 40) =>
+  progressText({ current: 0, total: 0, ...count }, width, now);
 
 describe('numbers', () => {
   test.each<[Partial<Count>, string]>([

@@ -51,14 +51,17 @@ test('only adds spaces, and nothing behind the last cell', () => {
 
 test('cells of neighbouring lines begin in the same column', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.stringMatching(/^[a-z]{0,20}$/), fc.constant('|')), { minLength: 1 }), (rows) => {
-      const out = tabulate(rows.map((cells) => `${cells.join('\t')}\n`).join(''));
-      const positions = out
-        .trimEnd()
-        .split('\n')
-        .map((row) => row.indexOf('|'));
-      expect(new Set(positions).size).toBe(1);
-      expect(positions[0]).toBe(Math.max(10, ...rows.map(([name]) => name.length + 3)));
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.stringMatching(/^[a-z]{0,20}$/), fc.constant('|')), { minLength: 1 }),
+      (rows) => {
+        const out = tabulate(rows.map((cells) => `${cells.join('\t')}\n`).join(''));
+        const positions = out
+          .trimEnd()
+          .split('\n')
+          .map((row) => row.indexOf('|'));
+        expect(new Set(positions).size).toBe(1);
+        expect(positions[0]).toBe(Math.max(10, ...rows.map(([name]) => name.length + 3)));
+      },
+    ),
   );
 });

@@ -1,0 +1,19 @@
+import { homedir } from 'node:os';
+
+const architectures: Readonly<Record<string, string>> = {
+  x64: 'amd64',
+  ia32: '386',
+  mipsel: 'mipsle',
+  ppc64: 'ppc64le',
+};
+const systems: Readonly<Record<string, string>> = { win32: 'windows', sunos: 'solaris' };
+
+/** The machine this process runs on, in Go's names for systems and architectures. */
+export function hostFacts() {
+  return {
+    os: systems[process.platform] ?? process.platform,
+    architecture: architectures[process.arch] ?? process.arch,
+    homeDir: homedir(),
+    cwd: process.cwd(),
+  };
+}

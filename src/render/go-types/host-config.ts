@@ -1,0 +1,154 @@
+import { STRING, mapOf, named, pointerTo, sliceOf, struct } from '../../template/types.ts';
+
+export const containerLogConfig = struct('container.LogConfig', {
+  Type: 'string',
+  Config: 'map[string]string',
+});
+
+export const natPortBinding = struct('nat.PortBinding', { HostIP: ['string', 'HostIp'], HostPort: 'string' });
+
+export const natPortMap = named('nat.PortMap', mapOf(STRING, sliceOf(natPortBinding)));
+
+export const containerRestartPolicy = struct('container.RestartPolicy', {
+  Name: 'string',
+  MaximumRetryCount: 'int',
+});
+
+export const strSlice = named('strslice.StrSlice', '[]string');
+
+export const blkiodevWeightDevice = struct('blkiodev.WeightDevice', { Path: 'string', Weight: 'uint16' });
+
+export const blkiodevThrottleDevice = struct('blkiodev.ThrottleDevice', { Path: 'string', Rate: 'uint64' });
+
+export const containerDeviceMapping = struct('container.DeviceMapping', {
+  PathOnHost: 'string',
+  PathInContainer: 'string',
+  CgroupPermissions: 'string',
+});
+
+export const containerDeviceRequest = struct('container.DeviceRequest', {
+  Driver: 'string',
+  Count: 'int',
+  DeviceIDs: '[]string',
+  Capabilities: '[][]string',
+  Options: 'map[string]string',
+});
+
+export const unitsUlimit = struct('units.Ulimit', { Name: 'string', Hard: 'int64', Soft: 'int64' });
+
+export const mountBindOptions = struct('mount.BindOptions', {
+  Propagation: ['string', ',omitempty'],
+  NonRecursive: ['bool', ',omitempty'],
+  CreateMountpoint: ['bool', ',omitempty'],
+  ReadOnlyNonRecursive: ['bool', ',omitempty'],
+  ReadOnlyForceRecursive: ['bool', ',omitempty'],
+});
+
+export const mountDriver = struct('mount.Driver', {
+  Name: ['string', ',omitempty'],
+  Options: ['map[string]string', ',omitempty'],
+});
+
+export const mountVolumeOptions = struct('mount.VolumeOptions', {
+  NoCopy: ['bool', ',omitempty'],
+  Labels: ['map[string]string', ',omitempty'],
+  Subpath: ['string', ',omitempty'],
+  DriverConfig: [pointerTo(mountDriver), ',omitempty'],
+});
+
+export const mountImageOptions = struct('mount.ImageOptions', { Subpath: ['string', ',omitempty'] });
+
+export const mountTmpfsOptions = struct('mount.TmpfsOptions', {
+  SizeBytes: ['int64', ',omitempty'],
+  Mode: ['uint32', ',omitempty'],
+  Options: ['[][]string', ',omitempty'],
+});
+
+export const mountClusterOptions = struct('mount.ClusterOptions', {});
+
+export const mount = struct('mount.Mount', {
+  Type: ['string', ',omitempty'],
+  Source: ['string', ',omitempty'],
+  Target: ['string', ',omitempty'],
+  ReadOnly: ['bool', ',omitempty'],
+  Consistency: ['string', ',omitempty'],
+  BindOptions: [pointerTo(mountBindOptions), ',omitempty'],
+  VolumeOptions: [pointerTo(mountVolumeOptions), ',omitempty'],
+  ImageOptions: [pointerTo(mountImageOptions), ',omitempty'],
+  TmpfsOptions: [pointerTo(mountTmpfsOptions), ',omitempty'],
+  ClusterOptions: [pointerTo(mountClusterOptions), ',omitempty'],
+});
+
+export const containerHostConfig = struct('container.HostConfig', {
+  Binds: '[]string',
+  ContainerIDFile: 'string',
+  LogConfig: containerLogConfig,
+  NetworkMode: 'string',
+  PortBindings: natPortMap,
+  RestartPolicy: containerRestartPolicy,
+  AutoRemove: 'bool',
+  VolumeDriver: 'string',
+  VolumesFrom: '[]string',
+  ConsoleSize: '[2]uint',
+  Annotations: ['map[string]string', ',omitempty'],
+  CapAdd: strSlice,
+  CapDrop: strSlice,
+  CgroupnsMode: 'string',
+  DNS: ['[]string', 'Dns'],
+  DNSOptions: ['[]string', 'DnsOptions'],
+  DNSSearch: ['[]string', 'DnsSearch'],
+  ExtraHosts: '[]string',
+  GroupAdd: '[]string',
+  IpcMode: 'string',
+  Cgroup: 'string',
+  Links: '[]string',
+  OomScoreAdj: 'int',
+  PidMode: 'string',
+  Privileged: 'bool',
+  PublishAllPorts: 'bool',
+  ReadonlyRootfs: 'bool',
+  SecurityOpt: '[]string',
+  StorageOpt: ['map[string]string', ',omitempty'],
+  Tmpfs: ['map[string]string', ',omitempty'],
+  UTSMode: 'string',
+  UsernsMode: 'string',
+  ShmSize: 'int64',
+  Sysctls: ['map[string]string', ',omitempty'],
+  Runtime: ['string', ',omitempty'],
+  Isolation: 'string',
+  CPUShares: ['int64', 'CpuShares'],
+  Memory: 'int64',
+  NanoCPUs: ['int64', 'NanoCpus'],
+  CgroupParent: 'string',
+  BlkioWeight: 'uint16',
+  BlkioWeightDevice: sliceOf(pointerTo(blkiodevWeightDevice)),
+  BlkioDeviceReadBps: sliceOf(pointerTo(blkiodevThrottleDevice)),
+  BlkioDeviceWriteBps: sliceOf(pointerTo(blkiodevThrottleDevice)),
+  BlkioDeviceReadIOps: sliceOf(pointerTo(blkiodevThrottleDevice)),
+  BlkioDeviceWriteIOps: sliceOf(pointerTo(blkiodevThrottleDevice)),
+  CPUPeriod: ['int64', 'CpuPeriod'],
+  CPUQuota: ['int64', 'CpuQuota'],
+  CPURealtimePeriod: ['int64', 'CpuRealtimePeriod'],
+  CPURealtimeRuntime: ['int64', 'CpuRealtimeRuntime'],
+  CpusetCpus: 'string',
+  CpusetMems: 'string',
+  Devices: sliceOf(containerDeviceMapping),
+  DeviceCgroupRules: '[]string',
+  DeviceRequests: sliceOf(containerDeviceRequest),
+  KernelMemory: ['int64', ',omitempty'],
+  KernelMemoryTCP: ['int64', ',omitempty'],
+  MemoryReservation: 'int64',
+  MemorySwap: 'int64',
+  MemorySwappiness: '*int64',
+  OomKillDisable: '*bool',
+  PidsLimit: '*int64',
+  Ulimits: sliceOf(pointerTo(unitsUlimit)),
+  CPUCount: ['int64', 'CpuCount'],
+  CPUPercent: ['int64', 'CpuPercent'],
+  IOMaximumIOps: 'uint64',
+  IOMaximumBandwidth: 'uint64',
+  Mounts: [sliceOf(mount), ',omitempty'],
+  MaskedPaths: '[]string',
+  ReadonlyPaths: '[]string',
+  Init: ['*bool', ',omitempty'],
+});

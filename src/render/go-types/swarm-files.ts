@@ -1,0 +1,35 @@
+import { TIME } from '../../template/time.ts';
+import { pointerTo, struct } from '../../template/types.ts';
+import { swarmDriver } from './swarm-network.ts';
+import { swarmVersion } from './swarm-version.ts';
+
+export const swarmSecretSpec = struct('swarm.SecretSpec', {
+  Name: ['string', ',omitempty'],
+  Labels: 'map[string]string',
+  Data: ['[]byte', ',omitempty'],
+  Driver: [pointerTo(swarmDriver), ',omitempty'],
+  Templating: [pointerTo(swarmDriver), ',omitempty'],
+});
+
+export const swarmSecret = struct('swarm.Secret', {
+  ID: 'string',
+  Version: [swarmVersion, ',omitempty'],
+  CreatedAt: [TIME, ',omitempty'],
+  UpdatedAt: [TIME, ',omitempty'],
+  Spec: swarmSecretSpec,
+});
+
+export const swarmConfigSpec = struct('swarm.ConfigSpec', {
+  Name: ['string', ',omitempty'],
+  Labels: 'map[string]string',
+  Data: ['[]byte', ',omitempty'],
+  Templating: [pointerTo(swarmDriver), ',omitempty'],
+});
+
+export const swarmConfig = struct('swarm.Config', {
+  ID: 'string',
+  Version: [swarmVersion, ',omitempty'],
+  CreatedAt: [TIME, ',omitempty'],
+  UpdatedAt: [TIME, ',omitempty'],
+  Spec: swarmConfigSpec,
+});

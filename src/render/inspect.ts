@@ -1,0 +1,107 @@
+import { TemplateError } from '../template/error.ts';
+import { goJson } from '../template/json.ts';
+import { parseTemplate } from '../template/template.ts';
+import type { Template } from '../template/template.ts';
+import type { GoType } from '../template/types.ts';
+import { goType, jsonNumber } from '../template/value.ts';
+import { FormatError, reportingFormat } from './format.ts';
+import { compactJson, exactNumber, indentJson, parseJson } from './json-text.ts';
+
+/** An object to show: the engine's own JSON text, or data of ours. */
+export type InspectDocument =
+  | {
+      raw: string;
+      /** the Go type docker decodes it into: names its fields for templates and fills in zero values */
+      type?: GoType;
+    }
+  | { data: object };
+
+export interface InspectOptions {
+  refs: readonly string[];
+  /** --format: none, "json", or a template */
+  format?: string | undefined;
+  /** Finds one object. What it throws is told after everything that was found. */
+  fetch: (ref: string) => Promise<InspectDocument>;
+}
+
+export interface Inspection {
+  /** for stdout, also when something failed */
+  output: string;
+  /** in the order of the refs; docker joins their texts with newlines and exits with 1 */
+  errors: readonly unknown[];
+}
+
+/** A --format that is no template; docker exits with 64 before it asks the engine anything. */
+export class InspectFormatError extends FormatError {
+  readonly exitCode = 64;
+}
+
+/** Shows objects whole as a JSON array, or each by a template. */
+export async function renderInspect({ refs, format = '', fetch }: InspectOptions): Promise<Inspection> {
+  const printer = format === '' || format === 'json' ? jsonPrinter(format) : templatePrinter(format);
+  const errors: unknown[] = [];
+  for (const ref of refs) {
+    try {
+      printer.add(await fetch(ref));
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  return { output: printer.finish(), errors };
+}
+
+interface Printer {
+  add(document: InspectDocument): void;
+  finish(): string;
+}
+
+/** The engine's text keeps its order of keys, its digits and its escapes. */
+function jsonPrinter(format: string): Printer {
+  const texts: string[] = [];
+  const layout = format === 'json' ? compactJson : (text: string) => indentJson(text, '    ');
+  return {
+    add(document) {
+      texts.push('raw' in document ? document.raw : goJson(document.data, { escapeHtml: true }));
+    },
+    finish: () => `${layout(`[${texts.join(',')}]`)}\n`,
+  };
+}
+
+function templatePrinter(format: string): Printer {
+  const template = parse(format);
+  let output = '';
+  return {
+    add(document) {
+      output += `${reportingFormat(() => executeOn(document, template))}\n`;
+    },
+    finish: () => output || '\n',
+  };
+}
+
+function parse(format: string): Template {
+  try {
+    return parseTemplate(format);
+  } catch (error) {
+    throw error instanceof TemplateError ? new InspectFormatError(error) : error;
+  }
+}
+
+/**
+ * As docker does it: over the typed object first; when that fails (a field its type does not know, or
+ * spelled as in the JSON) over the JSON itself, where a missing key is an error.
+ */
+function executeOn(document: InspectDocument, template: Template): string {
+  if (!('raw' in document)) return template.execute(document.data);
+  const { raw, type } = document;
+  try {
+    if (type) return template.execute({ ...(parseExact(raw) as object), [goType]: type });
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+  }
+  return template.execute(parseJson(raw, jsonNumber), { missingKey: 'error' });
+}
+
+/** Integers beyond a JavaScript number's reach stay exact. */
+function parseExact(raw: string): unknown {
+  return /\d{16}/.test(raw) ? parseJson(raw, exactNumber) : JSON.parse(raw);
+}
