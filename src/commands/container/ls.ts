@@ -3,7 +3,7 @@ import { defineCommand } from '../../cli/define.ts';
 import { flag, int } from '../../cli/option.ts';
 import { rows } from '../../cli/result.ts';
 import { containerList } from '../../engine/api/containers.ts';
-import { formatReads } from '../../render/rows.ts';
+import { formatReads } from '../../render/format-reads.ts';
 import { containerView } from '../../views/container.ts';
 
 export default defineCommand({
@@ -24,7 +24,7 @@ export default defineCommand({
     }
     const format = ctx.options.format || ctx.config().values.psFormat;
     const sizeRead =
-      !quiet && !ctx.changed('size') && formatReads(format, containerView({ size: true }), 'Size');
+      formatReads(format, containerView({ size: true }), 'Size') && !quiet && !ctx.changed('size');
     const withSize = size || sizeRead;
     const containers = await containerList(await ctx.engine(), {
       all,
