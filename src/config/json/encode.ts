@@ -1,0 +1,35 @@
+/** JSON as Go's encoding/json writes it: members sorted by name, and safe to stand in HTML. */
+
+export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+export interface JsonObject {
+  [name: string]: JsonValue | undefined;
+}
+
+const UNSAFE_IN_HTML = /[<>&\u2028\u2029]/g;
+
+export function encodeString(text: string): string {
+  return JSON.stringify(text).replace(UNSAFE_IN_HTML, (char) => {
+    return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** A value whose objects are Go maps. Members that are undefined are left out. */
+export function encodeValue(value: JsonValue): string {
+  if (typeof value === 'string') return encodeString(value);
+  if (Array.isArray(value)) return `[${value.map(encodeValue).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const members = Object.entries(value).toSorted(([a], [b]) => compareBytes(a, b));
+  return encodeMembers(
+    members.flatMap(([name, member]) => (member === undefined ? [] : [[name, encodeValue(member)]])),
+  );
+}
+
+/** An object of members that are JSON already, in the order given. */
+export function encodeMembers(members: Iterable<readonly [name: string, value: string]>): string {
+  return `{${Array.from(members, ([name, value]) => `${encodeString(name)}:${value}`).join(',')}}`;
+}
+
+/** Orders strings as Go does, by their UTF-8 bytes; JavaScript's own order is that of UTF-16. */
+export function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

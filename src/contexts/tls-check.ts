@@ -1,0 +1,84 @@
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { ContextError } from './errors.ts';
+import type { TlsMaterial } from './tls.ts';
+
+interface PemBlock {
+  type: string;
+  text: string;
+  /** lines before the data, as old encrypted keys have them */
+  hasHeaders: boolean;
+}
+
+/**
+ * Refuses TLS material no connection could be made with, in the words of Go's crypto/tls.
+ * Throws ContextError.
+ */
+export function checkTls({ ca, cert, key }: TlsMaterial): void {
+  if (ca !== undefined && !pemBlocks(ca).some(isAuthority)) {
+    throw new ContextError('failed to retrieve context tls info: ca.pem seems invalid');
+  }
+  if (cert === undefined || key === undefined) return;
+  const block = pemBlocks(key)[0];
+  if (block === undefined) throw new ContextError('no valid private key found');
+  if (/^DEK-Info:/m.test(block.text)) {
+    throw new ContextError(
+      'private key is encrypted - support for encrypted private keys has been removed, see https://docs.docker.com/go/deprecated/',
+    );
+  }
+  const problem = keyPairProblem(cert, key);
+  if (problem !== undefined) throw new ContextError(`failed to retrieve context tls info: tls: ${problem}`);
+}
+
+function keyPairProblem(cert: Buffer, key: Buffer): string | undefined {
+  const certificate = pemBlocks(cert).find(({ type }) => type === 'CERTIFICATE');
+  if (certificate === undefined) return missingCertificate(pemBlocks(cert));
+  const privateKey = pemBlocks(key).find(({ type }) => type.endsWith('PRIVATE KEY'));
+  if (privateKey === undefined) return missingKey(pemBlocks(key));
+  const parsedKey = attempt<KeyObject>(() => createPrivateKey(privateKey.text));
+  if (parsedKey === undefined) return 'failed to parse private key';
+  const parsed = attempt(() => new X509Certificate(certificate.text));
+  if (parsed === undefined) return 'failed to parse certificate';
+  return parsed.checkPrivateKey(parsedKey) ? undefined : 'private key does not match public key';
+}
+
+function missingCertificate(blocks: PemBlock[]): string {
+  const [first, second] = blocks;
+  if (first === undefined) return 'failed to find any PEM data in certificate input';
+  if (second === undefined && first.type.endsWith('PRIVATE KEY')) {
+    return 'failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched';
+  }
+  return `failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
+}
+
+function missingKey(blocks: PemBlock[]): string {
+  const [first, second] = blocks;
+  if (second === undefined && first?.type === 'CERTIFICATE') {
+    return 'found a certificate rather than a key in the PEM for the private key';
+  }
+  return `failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
+}
+
+function typesOf(blocks: PemBlock[]): string {
+  return `[${blocks.map(({ type }) => type).join(' ')}]`;
+}
+
+function isAuthority({ type, text, hasHeaders }: PemBlock): boolean {
+  return type === 'CERTIFICATE' && !hasHeaders && attempt(() => new X509Certificate(text)) !== undefined;
+}
+
+function pemBlocks(data: Buffer): PemBlock[] {
+  const blocks = data.toString().matchAll(/-----BEGIN ([^\n-]+)-----\r?\n([^]*?)-----END \1-----/g);
+  return Array.from(blocks, ([text, type = '', body = '']) => ({
+    type,
+    text,
+    hasHeaders: body.includes(':'),
+  }));
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
