@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { homedir } from 'node:os';
+
 import { SignalError } from './cli/errors.ts';
 import { manifest } from './cli/manifest.ts';
 import { runTug } from './cli/tug.ts';
+import { hostFacts } from './io/host.ts';
 import { processStreams } from './io/process-streams.ts';
 import { restoreTerminal } from './io/raw.ts';
 
@@ -41,7 +42,7 @@ const code = await runTug({
   program: basename(process.argv[1] ?? 'tug', '.js') === 'docker' ? 'docker' : 'tug',
   argv: process.argv.slice(2),
   env: process.env,
-  homeDir: homedir(),
+  host: hostFacts(),
   streams,
   signals: process,
   signal: controller.signal,

@@ -19,14 +19,14 @@ export function createContext<O extends OptionRecord>(
   input: ParsedArgv<O>,
   commandPath: string,
 ): CommandContext<O> {
-  const { program, env, homeDir, streams, signal, signals, clock } = invocation;
+  const { program, env, host, streams, signal, signals, clock } = invocation;
   const log = createLog(streams.stderr, globals.options['log-level'].toLowerCase() as LogLevel, clock);
   const warn = (line: string) => streams.stderr.write(`${line}\n`);
   const diagnostics = {
     print: (line: string) => void warn(line),
     warn: (message: string, cause: unknown) => void log.warn(message, { error: messageOf(cause) }),
   };
-  const defaultDir = env['DOCKER_CONFIG'] || join(homeDir, '.docker');
+  const defaultDir = env['DOCKER_CONFIG'] || join(host.homeDir, '.docker');
   const config = once(() => openConfig({ dir: globals.options.config || defaultDir, env, diagnostics }));
   const contexts = contextProvider(globals, env, defaultDir, config, (message) => void log.warn(message));
   return {
@@ -39,6 +39,7 @@ export function createContext<O extends OptionRecord>(
     signals,
     streams,
     env,
+    host,
     clock,
     log,
     warn,

@@ -4,6 +4,7 @@ import type { Streams } from '../io/streams.ts';
 import type { Log } from '../io/log.ts';
 import type { Prompter } from '../io/prompt.ts';
 import type { SignalSource } from '../io/signals.ts';
+import type { HostFacts } from './invocation.ts';
 import type { Completion, OptionRecord, OptionValues, Requirement } from './option.ts';
 import type { ContextProvider } from './contexts.ts';
 import type { Result } from './result.ts';
@@ -30,6 +31,7 @@ export interface CommandContext<O extends OptionRecord = OptionRecord> {
   readonly signal: AbortSignal;
   readonly streams: Streams;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly host: HostFacts;
   readonly clock: () => Date;
   readonly prompter: Prompter;
   readonly log: Log;

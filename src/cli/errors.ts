@@ -18,7 +18,8 @@ export class SignalError extends CliError {
 
 /** The exit code of any error: its own where it carries one, else 1. */
 export function exitCodeOf(error: unknown): number {
-  return error instanceof CliError ? error.exitCode : 1;
+  const code = error instanceof Error && 'exitCode' in error ? error.exitCode : undefined;
+  return typeof code === 'number' ? code : 1;
 }
 
 /** The text docker prints for an error: every error of tug's rooms already reads as docker words it. */

@@ -2,6 +2,14 @@ import type { Streams } from '../io/streams.ts';
 import type { SignalSource } from '../io/signals.ts';
 import type { ManifestEntry } from './resolve.ts';
 
+export interface HostFacts {
+  /** Go's names: linux, darwin, windows; amd64, arm64 */
+  os: string;
+  architecture: string;
+  homeDir: string;
+  cwd: string;
+}
+
 /** Everything of the process a run of tug depends on; tests bring their own. */
 export interface Invocation {
   /** the name tug was invoked by */
@@ -9,7 +17,8 @@ export interface Invocation {
   /** words after the program's name */
   argv: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
-  homeDir: string;
+  /** the machine the client runs on */
+  host: HostFacts;
   streams: Streams;
   signals: SignalSource;
   /** aborted, with a SignalError as reason, by the first terminating signal */

@@ -18,7 +18,9 @@ async function present(result: Result, context: CommandContext): Promise<number>
     }
     case 'documents': {
       const { renderInspect } = await import('../render/inspect.ts');
-      return presentDocuments(await renderInspect(result.options), context);
+      const { output, errors } = await renderInspect(result.options);
+      await stdout.write(output);
+      return settle(errors);
     }
     case 'outcomes':
       return presentOutcomes(result.outcomes, context);
@@ -31,16 +33,7 @@ async function present(result: Result, context: CommandContext): Promise<number>
   }
 }
 
-async function presentDocuments(
-  { output, error }: { output: string; error?: Error },
-  { streams }: CommandContext,
-): Promise<number> {
-  await streams.stdout.write(output);
-  if (error) throw error;
-  return 0;
-}
-
-/** Each good outcome is told as soon as its turn comes; what failed is told together at the end, as docker does. */
+/** Each good outcome is told as soon as its turn comes, failures at the end. */
 async function presentOutcomes(
   outcomes: AsyncIterable<Outcome>,
   { streams }: CommandContext,
@@ -50,6 +43,11 @@ async function presentOutcomes(
     if (error !== undefined) errors.push(error);
     else if (output !== undefined) await streams.stdout.write(`${output}\n`);
   }
+  return settle(errors);
+}
+
+/** What failed is told together, one line each; the first one decides the exit code. */
+function settle(errors: readonly unknown[]): number {
   if (errors.length === 0) return 0;
   throw new CliError(errors.map(messageOf).join('\n'), exitCodeOf(errors[0]));
 }

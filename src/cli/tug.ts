@@ -16,13 +16,20 @@ export async function runTug(invocation: Invocation): Promise<number> {
   try {
     return await dispatch(invocation);
   } catch (error) {
-    const reason: unknown = invocation.signal.aborted ? invocation.signal.reason : error;
-    const failure = reason instanceof CliError ? reason : error;
+    const failure = endedBySignal(error, invocation.signal) ? invocation.signal.reason : error;
     const message = messageOf(failure);
     if (message) await invocation.streams.stderr.write(`${message}\n`);
     return exitCodeOf(failure);
   }
 }
+
+/** Whether an error is only the echo of the signal that ended the run. */
+function endedBySignal(error: unknown, signal: AbortSignal): boolean {
+  if (!signal.aborted) return false;
+  return error === signal.reason || (error instanceof Error && echoes.has(error.name));
+}
+
+const echoes: ReadonlySet<string> = new Set(['AbortError', 'PromptTerminatedError']);
 
 async function dispatch(invocation: Invocation): Promise<number> {
   const { program, streams, manifest } = invocation;

@@ -1,63 +1,39 @@
-import { uncounted } from './event.ts';
-import type { Progress, ProgressEvent } from './event.ts';
-
-/** A message of the engine's JSON streams: pull, push, load, import, build, plugin install. */
-export interface StreamMessage {
-  stream?: string;
-  status?: string;
-  id?: string;
-  progressDetail?: {
-    current?: number;
-    total?: number;
-    start?: number;
-    hidecounts?: boolean;
-    units?: string;
-  } | null;
-  errorDetail?: { code?: number; message?: string } | null;
-  error?: string;
-  aux?: unknown;
-}
-
-/** The engine ended its stream with an error. `code` is an exit code in a build, else an HTTP status or 0. */
-export class StreamMessageError extends Error {
-  override readonly name = 'StreamMessageError';
-  readonly code: number;
-
-  constructor(message: string, code: number) {
-    super(message);
-    this.code = code;
-  }
-}
+import { messageError } from '../engine/streams/messages.ts';
+import type { ProgressDetail, ProgressMessage } from '../engine/types/message.ts';
+import type { Count, Progress, ProgressEvent } from './event.ts';
 
 export interface DisplayOptions {
   /** what the engine tells besides: digests of a push, the id of a built image; never shown */
-  onAux?: (aux: unknown, message: StreamMessage) => void;
+  onAux?: (aux: unknown, message: ProgressMessage) => void;
 }
 
-/** Shows a stream of messages until it ends. Throws StreamMessageError at an error message. */
+/** Shows a stream of messages until it ends. Throws MessageStreamError at an error message. */
 export async function displayMessages(
-  messages: AsyncIterable<StreamMessage>,
+  messages: AsyncIterable<ProgressMessage>,
   progress: Progress,
   { onAux }: DisplayOptions = {},
 ): Promise<void> {
   for await (const message of messages) {
+    const failure = messageError(message);
+    if (failure) throw failure;
     if (message.aux != null) onAux?.(message.aux, message);
     else await progress.emit(toEvent(message));
   }
 }
 
 /** A message with a progressDetail, even an empty one, is a line that changes. */
-export function toEvent(message: StreamMessage): ProgressEvent {
-  const { id = '', status = '', stream = '', progressDetail, errorDetail, error } = message;
-  if (errorDetail) throw new StreamMessageError(errorDetail.message ?? '', errorDetail.code ?? 0);
-  if (error) throw new StreamMessageError(error, 0);
+export function toEvent({ id = '', status = '', stream = '', progressDetail }: ProgressMessage): ProgressEvent {
   if (stream) return { type: 'text', id, text: stream };
   if (!progressDetail) return { type: 'status', id, text: status };
-  const { hidecounts, ...count } = progressDetail;
+  return { type: 'layer', id, action: status, count: toCount(progressDetail) };
+}
+
+function toCount({ current = 0, total = 0, start, hidecounts, units }: ProgressDetail): Count {
   return {
-    type: 'layer',
-    id,
-    action: status,
-    count: { ...uncounted, ...count, ...(hidecounts && { hideCounts: true }) },
+    current,
+    total,
+    ...(start !== undefined && { start }),
+    ...(units !== undefined && { units }),
+    ...(hidecounts && { hideCounts: true }),
   };
 }

@@ -2,17 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { memoryStreams } from '../../src/io/memory.ts';
 import { createProgress } from '../../src/progress/choose.ts';
 import type { ProgressMode } from '../../src/progress/choose.ts';
-import { StreamMessageError, displayMessages } from '../../src/progress/messages.ts';
-import type { StreamMessage } from '../../src/progress/messages.ts';
+import { MessageStreamError } from '../../src/engine/errors.ts';
+import type { ProgressMessage } from '../../src/engine/types/message.ts';
+import { displayMessages } from '../../src/progress/messages.ts';
 import pulls from './fixtures/pulls.json' with { type: 'json' };
 
 const clock = () => new Date('2025-01-01T00:00:30Z');
 
-async function* each(messages: readonly StreamMessage[]) {
+async function* each(messages: readonly ProgressMessage[]) {
   yield* messages;
 }
 
-async function show(messages: readonly StreamMessage[], mode: ProgressMode, columns = 120) {
+async function show(messages: readonly ProgressMessage[], mode: ProgressMode, columns = 120) {
   const streams = memoryStreams({ tty: mode === 'tty', size: { columns, rows: 40 } });
   let error = '';
   try {
@@ -24,7 +25,7 @@ async function show(messages: readonly StreamMessage[], mode: ProgressMode, colu
 }
 
 describe.each(pulls)('as docker shows it, $columns columns, $messages.length messages', (pull) => {
-  const messages: StreamMessage[] = pull.messages;
+  const messages: ProgressMessage[] = pull.messages;
 
   test('on a terminal', async () => {
     expect(await show(messages, 'tty', pull.columns)).toEqual({ output: pull.tty, error: pull.error });
@@ -35,7 +36,7 @@ describe.each(pulls)('as docker shows it, $columns columns, $messages.length mes
   });
 });
 
-const layers: StreamMessage[] = [
+const layers: ProgressMessage[] = [
   { status: 'Pulling from library/busybox', id: 'latest' },
   { status: 'Downloading', progressDetail: { current: 1000, total: 4000 }, id: 'a1' },
   { status: 'Pull complete', progressDetail: {}, id: 'a1' },
@@ -98,7 +99,7 @@ test('an error carries its code; one without details is one as well', async () =
     each([{ errorDetail: { code: 401, message: 'denied' }, error: 'denied' }]),
     quiet,
   ).catch((e: unknown) => e);
-  expect(error).toEqual(new StreamMessageError('denied', 401));
+  expect(error).toEqual(new MessageStreamError('denied', 401));
   expect(error).toMatchObject({ code: 401 });
   await expect(displayMessages(each([{ error: 'broken' }]), quiet)).rejects.toThrow('broken');
 });

@@ -87,7 +87,8 @@ export type HostConfig = Sparse<
 >;
 
 export type RestartPolicy = Sparse<{
-  Name: '' | 'no' | 'always' | 'on-failure' | 'unless-stopped';
+  /** no, always, on-failure or unless-stopped; the engine refuses others */
+  Name: string;
   MaximumRetryCount: number;
 }>;
 

@@ -1,6 +1,7 @@
 import type { EmptyObject, Sparse } from './sparse.ts';
 
-export type MountType = 'bind' | 'volume' | 'tmpfs' | 'npipe' | 'cluster' | 'image';
+/** The engine refuses others. */
+export type MountType = 'bind' | 'volume' | 'tmpfs' | 'npipe' | 'cluster' | 'image' | (string & {});
 
 /** A mount asked for on create (`--mount`). */
 export type Mount = Sparse<{

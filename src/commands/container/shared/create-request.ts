@@ -42,8 +42,6 @@ export interface CreateWorld {
   cwd: string;
   lookupEnv: LookupEnv;
   readFile: ReadFile;
-  /** proxy variables from the configuration, already without those the user set */
-  proxyEnv: readonly string[];
 }
 
 export interface CreateRequest {
@@ -64,7 +62,12 @@ export async function toCreateRequest(input: CreateInput, world: CreateWorld): P
   const volumes = volumeFlags(options.volume, world.cwd);
   const ports = publishPorts(options.publish, options.expose);
   const devices = deviceFlags(options.device, options.gpus, world.serverOs);
-  const env = await environment(options, world);
+  const env = await readKeyValueFiles(
+    options['env-file'],
+    resolveEnv(options.env, world.lookupEnv),
+    world.readFile,
+    world.lookupEnv,
+  );
   const labels = await readKeyValueFiles(options['label-file'], options.label, world.readFile);
   const namespaces = namespaceModes(options);
   const restart = restartPolicy(options.restart);
@@ -142,14 +145,6 @@ export async function toCreateRequest(input: CreateInput, world: CreateWorld): P
 }
 
 type Options = CreateInput['options'];
-
-async function environment(
-  options: Options,
-  { proxyEnv, lookupEnv, readFile }: CreateWorld,
-): Promise<string[]> {
-  const own = resolveEnv(options.env, lookupEnv);
-  return readKeyValueFiles(options['env-file'], [...proxyEnv, ...own], readFile, lookupEnv);
-}
 
 /** Without --attach, output is attached; --interactive attaches input. */
 function attachments({ attach, interactive }: Options) {

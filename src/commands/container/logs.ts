@@ -1,0 +1,31 @@
+import { defineCommand } from '../../cli/define.ts';
+import { flag, text } from '../../cli/option.ts';
+import { done } from '../../cli/result.ts';
+import { containerInspect, containerLogs } from '../../engine/api/containers.ts';
+import { demultiplex } from '../../engine/streams/stdcopy.ts';
+
+const whenHelp = 'a time (2013-01-02T13:23:37Z) or how long ago (42m for 42 minutes)';
+
+export default defineCommand({
+  summary: 'Show what a container printed',
+  aliases: ['logs'],
+  args: [{ name: 'CONTAINER', complete: 'containers' }],
+  options: {
+    details: flag('Show extra details of the log driver'),
+    follow: flag('Go on as more is printed', { short: 'f' }),
+    since: text(`Only what came since ${whenHelp}`),
+    tail: text('Only so many lines from the end', { short: 'n', default: 'all' }),
+    timestamps: flag('Show when each line came', { short: 't' }),
+    until: text(`Only what came before ${whenHelp}`, { requires: { api: '1.35' } }),
+  },
+  fanOut: 'prefix',
+  async run({ args: [name = ''], options, streams, signal, engine: getEngine }) {
+    const engine = await getEngine();
+    const { Id: id, Config } = await containerInspect(engine, { id: name, signal });
+    const body = await containerLogs(engine, { id, stdout: true, stderr: true, ...options, signal });
+    const { stdout, stderr } = streams;
+    if (Config.Tty) for await (const chunk of body) await stdout.write(chunk as Uint8Array);
+    else await demultiplex(body, stdout.writable, stderr.writable);
+    return done;
+  },
+});

@@ -1,0 +1,33 @@
+import { containerWatch } from '../../../engine/api/container-wait.ts';
+import type { Engine } from '../../../engine/client.ts';
+import type { Log } from '../../../io/log.ts';
+
+/** the client failed, not the container */
+const clientFailure = 125;
+
+/**
+ * Watches for a container's end from now on, so that one started afterwards cannot end unseen. The answer waits for
+ * that end, or the removal of a container that is removed when it ends, and gives the exit code.
+ */
+export async function watchExit(
+  engine: Engine,
+  { id, autoRemove, log }: { id: string; autoRemove: boolean; log: Log },
+): Promise<() => Promise<number>> {
+  const told = async (prefix: string, message: string) => {
+    await log.error(`${prefix} waiting for container: ${message}`);
+    return clientFailure;
+  };
+  try {
+    const ended = await containerWatch(engine, { id, condition: autoRemove ? 'removed' : 'next-exit' });
+    return async () => {
+      try {
+        const { StatusCode, Error: failure } = await ended();
+        return failure ? await told('Error', failure.Message ?? '') : StatusCode;
+      } catch (error) {
+        return told('error', (error as Error).message);
+      }
+    };
+  } catch (error) {
+    return () => told('error', (error as Error).message);
+  }
+}

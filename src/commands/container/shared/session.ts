@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { Duplex, Writable } from 'node:stream';
+import { demultiplex } from '../../../engine/streams/stdcopy.ts';
+import { defaultDetachKeys, DetachError, parseDetachKeys, watchDetachKeys } from '../../../io/detach.ts';
+import type { Log } from '../../../io/log.ts';
+import { enterRawMode } from '../../../io/raw.ts';
+import type { Streams } from '../../../io/streams.ts';
+
+/** How this terminal takes part in a process of a container. */
+export interface Session {
+  /** the process has a terminal: its output is one raw stream, and ours goes into raw mode */
+  tty: boolean;
+  stdin: boolean;
+  /** whether any output comes back */
+  output: boolean;
+  /** docker's notation; empty for ctrl-p,ctrl-q */
+  detachKeys: string;
+  /** ends the session, rejecting with the reason */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Connects the terminal with a hijacked connection until the process' output ends.
+ * The terminal is as it was before when this settles.
+ * @throws DetachError when the user typed the keys that leave
+ */
+export async function runSession(
+  socket: Duplex,
+  streams: Streams,
+  session: Session,
+  log: Log,
+): Promise<void> {
+  const keys = session.stdin && session.tty ? await detachSequence(session.detachKeys, log) : undefined;
+  const restore = keys ? enterRawMode(streams) : () => {};
+  try {
+    const input = session.stdin ? sendInput(streams, socket, keys) : Promise.resolve(void socket.end());
+    const output = session.output ? receiveOutput(socket, streams, session.tty) : undefined;
+    await Promise.race([output ?? input, leaves(input), aborted(session.signal)]);
+  } finally {
+    restore();
+    socket.destroy();
+    if (session.stdin) streams.stdin.readable.destroy();
+  }
+}
+
+async function detachSequence(keys: string, log: Log): Promise<Uint8Array> {
+  if (keys === '') return defaultDetachKeys;
+  try {
+    return parseDetachKeys(keys);
+  } catch (error) {
+    await log.warn(`invalid detach escape keys, using default: ${(error as Error).message}`);
+    return defaultDetachKeys;
+  }
+}
+
+/** Sends what is typed until stdin ends, then closes that way only: output may still come. */
+async function sendInput(streams: Streams, socket: Duplex, keys: Uint8Array | undefined): Promise<void> {
+  const typed = streams.stdin.readable;
+  try {
+    for await (const chunk of keys ? watchDetachKeys(keys)(typed) : typed)
+      await write(socket, chunk as Uint8Array);
+  } catch (error) {
+    if (error instanceof DetachError) throw error;
+    // A broken connection shows on the receiving side too, where it is told.
+  }
+  socket.end();
+}
+
+async function receiveOutput(socket: Duplex, { stdout, stderr }: Streams, tty: boolean): Promise<void> {
+  if (!tty) return demultiplex(socket, stdout.writable, stderr.writable);
+  for await (const chunk of socket) await write(stdout.writable, chunk as Uint8Array);
+}
+
+async function write(target: Writable, chunk: Uint8Array): Promise<void> {
+  if (target.write(chunk)) return;
+  const settled = new AbortController();
+  try {
+    await Promise.race([
+      once(target, 'drain', { signal: settled.signal }),
+      once(target, 'close', { signal: settled.signal }),
+    ]);
+  } finally {
+    settled.abort();
+  }
+}
+
+/** Rejects when the user leaves by the detach keys; never settles otherwise. */
+function leaves(input: Promise<void>): Promise<never> {
+  return new Promise((_, reject) => {
+    input.catch(reject);
+  });
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = () => reject(signal?.reason);
+    if (signal?.aborted) fail();
+    else signal?.addEventListener('abort', fail, { once: true });
+  });
+}
