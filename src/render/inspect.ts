@@ -3,11 +3,14 @@ import { goJson } from '../template/json.ts';
 import { parseTemplate } from '../template/template.ts';
 import type { Template } from '../template/template.ts';
 import type { GoType } from '../template/types.ts';
-import { goType, jsonNumber } from '../template/value.ts';
+import { Value, goType, jsonNumber } from '../template/value.ts';
 import { FormatError, reportingFormat } from './format.ts';
 import { compactJson, exactNumber, indentJson, parseJson } from './json-text.ts';
 
-/** An object to show: the engine's own JSON text, or data of ours. */
+/**
+ * An object to show: the engine's own JSON text, or data. docker's inspect verbs of volumes, nodes,
+ * services and contexts have data only; the rest, and inspect itself, have the text.
+ */
 export type InspectDocument =
   | {
       raw: string;
@@ -94,14 +97,23 @@ function executeOn(document: InspectDocument, template: Template): string {
   if (!('raw' in document)) return template.execute(document.data);
   const { raw, type } = document;
   try {
-    if (type) return template.execute({ ...(parseExact(raw) as object), [goType]: type });
+    if (type) return template.execute(decode(raw, type));
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
   }
-  return template.execute(parseJson(raw, jsonNumber), { missingKey: 'error' });
+  return template.execute(untyped(parseJson(raw, jsonNumber)), { missingKey: 'error' });
 }
 
-/** Integers beyond a JavaScript number's reach stay exact. */
-function parseExact(raw: string): unknown {
-  return /\d{16}/.test(raw) ? parseJson(raw, exactNumber) : JSON.parse(raw);
+/** JSON text as data of a Go type. Integers beyond a JavaScript number's reach stay exact. */
+export function decode(raw: string, type: GoType): object {
+  const data: unknown = /\d{16}/.test(raw) ? parseJson(raw, exactNumber) : JSON.parse(raw);
+  return { ...(data as object), [goType]: type };
+}
+
+/** Marks maps and lists as Go knows those of JSON it has no type for: of anything, also when all is text. */
+function untyped(data: unknown): unknown {
+  if (Array.isArray(data)) return Object.assign(data.map(untyped), { [goType]: '[]interface {}' });
+  if (typeof data !== 'object' || data === null || data instanceof Value) return data;
+  const entries = Object.entries(data).map(([key, value]) => [key, untyped(value)] as const);
+  return { ...Object.fromEntries(entries), [goType]: 'map[string]interface {}' };
 }

@@ -1,4 +1,5 @@
 import { STRING, mapOf, named, pointerTo, sliceOf, struct } from '../../template/types.ts';
+import { shown } from './shown.ts';
 
 export const containerLogConfig = struct('container.LogConfig', {
   Type: 'string',
@@ -16,9 +17,15 @@ export const containerRestartPolicy = struct('container.RestartPolicy', {
 
 export const strSlice = named('strslice.StrSlice', '[]string');
 
-export const blkiodevWeightDevice = struct('blkiodev.WeightDevice', { Path: 'string', Weight: 'uint16' });
+const weightDevice = shown(
+  pointerTo(struct('blkiodev.WeightDevice', { Path: 'string', Weight: 'uint16' })),
+  ({ Path = '', Weight = 0 }) => `${Path}:${Weight}`,
+);
 
-export const blkiodevThrottleDevice = struct('blkiodev.ThrottleDevice', { Path: 'string', Rate: 'uint64' });
+const throttleDevice = shown(
+  pointerTo(struct('blkiodev.ThrottleDevice', { Path: 'string', Rate: 'uint64' })),
+  ({ Path = '', Rate = 0 }) => `${Path}:${Rate}`,
+);
 
 export const containerDeviceMapping = struct('container.DeviceMapping', {
   PathOnHost: 'string',
@@ -34,7 +41,10 @@ export const containerDeviceRequest = struct('container.DeviceRequest', {
   Options: 'map[string]string',
 });
 
-export const unitsUlimit = struct('units.Ulimit', { Name: 'string', Hard: 'int64', Soft: 'int64' });
+export const ulimit = shown(
+  pointerTo(struct('units.Ulimit', { Name: 'string', Hard: 'int64', Soft: 'int64' })),
+  ({ Name = '', Hard = 0, Soft = 0 }) => `${Name}=${Soft}:${Hard}`,
+);
 
 export const mountBindOptions = struct('mount.BindOptions', {
   Propagation: ['string', ',omitempty'],
@@ -121,11 +131,11 @@ export const containerHostConfig = struct('container.HostConfig', {
   NanoCPUs: ['int64', 'NanoCpus'],
   CgroupParent: 'string',
   BlkioWeight: 'uint16',
-  BlkioWeightDevice: sliceOf(pointerTo(blkiodevWeightDevice)),
-  BlkioDeviceReadBps: sliceOf(pointerTo(blkiodevThrottleDevice)),
-  BlkioDeviceWriteBps: sliceOf(pointerTo(blkiodevThrottleDevice)),
-  BlkioDeviceReadIOps: sliceOf(pointerTo(blkiodevThrottleDevice)),
-  BlkioDeviceWriteIOps: sliceOf(pointerTo(blkiodevThrottleDevice)),
+  BlkioWeightDevice: sliceOf(weightDevice),
+  BlkioDeviceReadBps: sliceOf(throttleDevice),
+  BlkioDeviceWriteBps: sliceOf(throttleDevice),
+  BlkioDeviceReadIOps: sliceOf(throttleDevice),
+  BlkioDeviceWriteIOps: sliceOf(throttleDevice),
   CPUPeriod: ['int64', 'CpuPeriod'],
   CPUQuota: ['int64', 'CpuQuota'],
   CPURealtimePeriod: ['int64', 'CpuRealtimePeriod'],
@@ -142,7 +152,7 @@ export const containerHostConfig = struct('container.HostConfig', {
   MemorySwappiness: '*int64',
   OomKillDisable: '*bool',
   PidsLimit: '*int64',
-  Ulimits: sliceOf(pointerTo(unitsUlimit)),
+  Ulimits: sliceOf(ulimit),
   CPUCount: ['int64', 'CpuCount'],
   CPUPercent: ['int64', 'CpuPercent'],
   IOMaximumIOps: 'uint64',

@@ -14,16 +14,10 @@ export const pluginEnv = struct('types.PluginEnv', {
   Value: '*string',
 });
 
-export const pluginInterfaceType = struct('types.PluginInterfaceType', {
-  Capability: 'string',
-  Prefix: 'string',
-  Version: 'string',
-});
-
 export const pluginConfigInterface = struct('types.PluginConfigInterface', {
   ProtocolScheme: ['string', ',omitempty'],
   Socket: 'string',
-  Types: sliceOf(pluginInterfaceType),
+  Types: '[]string',
 });
 
 export const pluginDevice = struct('types.PluginDevice', {

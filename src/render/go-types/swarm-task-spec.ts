@@ -1,7 +1,7 @@
 import { pointerTo, sliceOf, struct } from '../../template/types.ts';
 import { duration } from './duration.ts';
 import { imageHealthcheckConfig } from './container-config.ts';
-import { mount, unitsUlimit } from './host-config.ts';
+import { mount, ulimit } from './host-config.ts';
 import { swarmDriver } from './swarm-network.ts';
 import { swarmPlatform, swarmResources } from './swarm-node.ts';
 
@@ -96,7 +96,7 @@ export const swarmContainerSpec = struct('swarm.ContainerSpec', {
   Sysctls: ['map[string]string', ',omitempty'],
   CapabilityAdd: ['[]string', ',omitempty'],
   CapabilityDrop: ['[]string', ',omitempty'],
-  Ulimits: [sliceOf(pointerTo(unitsUlimit)), ',omitempty'],
+  Ulimits: [sliceOf(ulimit), ',omitempty'],
   OomScoreAdj: ['int64', ',omitempty'],
 });
 

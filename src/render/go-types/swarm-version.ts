@@ -1,3 +1,7 @@
 import { struct } from '../../template/types.ts';
+import { shown } from './shown.ts';
 
-export const swarmVersion = struct('swarm.Version', { Index: ['uint64', ',omitempty'] });
+export const swarmVersion = shown(
+  struct('swarm.Version', { Index: ['uint64', ',omitempty'] }),
+  ({ Index = 0 }) => `${Index}`,
+);
