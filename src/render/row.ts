@@ -1,11 +1,14 @@
 import { goFunction } from '../template/function.ts';
 import type { PlainFunction } from '../template/function.ts';
 import { goJson, marshalJson } from '../template/json.ts';
-import { named } from '../template/types.ts';
-import { goType } from '../template/value.ts';
+import { STRING, named, pointerTo } from '../template/types.ts';
+import { Value, goType } from '../template/value.ts';
 import type { View, ViewEnv } from './view.ts';
 
 type TemplateData = Record<string | symbol, unknown>;
+
+/** docker's fields are text, numbers, booleans or pointers: only the last can be nil, and print as <nil>. */
+const nilPointer = new Value(pointerTo(STRING), null);
 
 /** An item as templates see it: its fields are methods, computed when read. */
 export function rowData<T>(view: View<T>, item: T, env: ViewEnv): TemplateData {

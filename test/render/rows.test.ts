@@ -19,6 +19,7 @@ const view: View<Volume> = {
     Name: { header: 'VOLUME NAME', value: ({ name }) => name },
     Official: { header: 'OFFICIAL', value: (_, { json }) => (json ? 'true' : '[OK]') },
     Current: { value: () => true },
+    Platform: { value: () => null },
     Label: {
       args: true,
       value:
@@ -65,7 +66,7 @@ describe('formats', () => {
     [
       'json',
       { format: 'json' },
-      '{"Current":true,"ID":"0123456789ab","Name":"one","Official":"true"}\n{"Current":true,"ID":"abc","Name":"a-much-longer-name","Official":"true"}\n',
+      '{"Current":true,"ID":"0123456789ab","Name":"one","Official":"true","Platform":null}\n{"Current":true,"ID":"abc","Name":"a-much-longer-name","Official":"true","Platform":null}\n',
     ],
     ['a template of the whole row', { format: '{{json .}}' }, show({ format: 'json' })],
     [
@@ -76,6 +77,7 @@ describe('formats', () => {
     ['a configured format', { defaultFormat: '{{.Name}}' }, 'one\na-much-longer-name\n'],
     ['a flag over a configured format', { format: 'table', defaultFormat: '{{.Name}}' }, show()],
     ['quiet over a configured format', { quiet: true, defaultFormat: '{{.Name}}' }, '0123456789ab\nabc\n'],
+    ['nil', { format: '{{.Platform}} {{json .Platform}}' }, '<nil> null\n<nil> null\n'],
     ['a literal', { format: 'x' }, 'x\nx\n'],
   ])('%s', (_name, options, shown) => {
     expect(show(options)).toBe(shown);
@@ -88,7 +90,7 @@ describe('formats', () => {
 
   test('only rows escape HTML in JSON', () => {
     expect(show({ format: 'json' }, [{ id: '<none>', name: '&' }])).toBe(
-      '{"Current":true,"ID":"\\u003cnone\\u003e","Name":"\\u0026","Official":"true"}\n',
+      '{"Current":true,"ID":"\\u003cnone\\u003e","Name":"\\u0026","Official":"true","Platform":null}\n',
     );
   });
 });
@@ -185,7 +187,7 @@ describe('several engines', () => {
       'engine0/one <x>\nengine1/a-much-longer-name \n',
     );
     expect(showAll('json').split('\n')[1]).toBe(
-      '{"Context":"engine1","Current":true,"ID":"abc","Name":"a-much-longer-name","Official":"true"}',
+      '{"Context":"engine1","Current":true,"ID":"abc","Name":"a-much-longer-name","Official":"true","Platform":null}',
     );
   });
 });
