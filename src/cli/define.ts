@@ -55,7 +55,7 @@ export interface CommandDefinition<O extends OptionRecord = OptionRecord> {
   deprecated?: string;
   requires?: Requirement;
   args?: readonly Argument[];
-  /** usage after the command's path where args and options do not tell it */
+  /** usage after the command's path where args and options do not tell it; more lines follow the program's name */
   usage?: string | readonly string[];
   options?: O;
   /** false: flags end at the first argument (run, exec) */

@@ -2,7 +2,7 @@ import { commonCommands, groups } from './groups.ts';
 import type { CommandDefinition } from './define.ts';
 import type { OptionRecord } from './option.ts';
 import { childrenOf, parentOf, type ManifestEntry, type ResolvedCommand } from './resolve.ts';
-import { usageLines } from './usage.ts';
+import { usageLine } from './usage.ts';
 import { wrapBelow } from './wrap.ts';
 
 const namePadding = 11;
@@ -21,7 +21,7 @@ export function commandHelp(
   const options = optionLines(definition.options ?? {}, width);
   return (
     [
-      `Usage:  ${usageLines(definition, path).join('\n\t')}`,
+      `Usage:  ${usageLine(definition, path)}`,
       definition.description ?? definition.summary,
       ...(spellings.length > 1 ? [`Aliases:\n  ${spellings.join(', ')}`] : []),
       ...(definition.examples

@@ -1,22 +1,19 @@
 import { CliError } from './errors.ts';
 import type { Argument, CommandDefinition } from './define.ts';
 
-/** The usage line of a command under the path it was called by, e.g. "docker ps [OPTIONS]". */
+/**
+ * The usage of a command under the path it was called by, e.g. "docker ps [OPTIONS]". Further lines of a
+ * usage name their command themselves, whatever it was called by.
+ */
 export function usageLine(definition: CommandDefinition, commandPath: string): string {
-  return usageLines(definition, commandPath)[0]!;
-}
-
-export function usageLines(definition: CommandDefinition, commandPath: string): string[] {
-  if (definition.usage !== undefined) {
-    const lines = typeof definition.usage === 'string' ? [definition.usage] : definition.usage;
-    return lines.map((line) => (line ? `${commandPath} ${line}` : commandPath));
+  const { usage, options = {}, args = [] } = definition;
+  if (usage !== undefined) {
+    const [first = '', ...others] = typeof usage === 'string' ? [usage] : usage;
+    const program = commandPath.split(' ')[0]!;
+    return [`${commandPath} ${first}`.trimEnd(), ...others.map((line) => `${program} ${line}`)].join('\n\t');
   }
-  const hasOptions = Object.values(definition.options ?? {}).some((option) => !option.hidden);
-  return [
-    [commandPath, ...(hasOptions ? ['[OPTIONS]'] : []), ...(definition.args ?? []).map(argumentText)].join(
-      ' ',
-    ),
-  ];
+  const hasOptions = Object.values(options).some((option) => !option.hidden);
+  return [commandPath, ...(hasOptions ? ['[OPTIONS]'] : []), ...args.map(argumentText)].join(' ');
 }
 
 function argumentText({ name, optional, variadic }: Argument): string {

@@ -1,0 +1,57 @@
+import { accessSync, constants, type Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { osError } from '../../config/os-error.ts';
+import type { IgnoreMatcher } from '../ignore/matcher.ts';
+
+/** Rejects, worded as docker words it, at the first file of a context that could not be read. */
+export async function checkReadable(
+  directory: string,
+  matcher: IgnoreMatcher,
+  signal?: AbortSignal,
+): Promise<void> {
+  await visit(directory, '');
+
+  async function visit(path: string, relative: string): Promise<void> {
+    signal?.throwIfAborted();
+    for (const child of await list(path)) {
+      const below = relative ? `${relative}/${child.name}` : child.name;
+      if (matcher.ignores(below)) continue;
+      const childPath = join(path, child.name);
+      if (child.isDirectory()) await visit(childPath, below);
+      // A pipe without a writer would block, and a link may well point nowhere.
+      else if (!child.isSymbolicLink() && !child.isFIFO()) checkFile(childPath);
+    }
+  }
+}
+
+async function list(path: string): Promise<Dirent[]> {
+  try {
+    const children = await readdir(path, { withFileTypes: true });
+    return children.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    const code = codeOf(error);
+    if (isPermission(code)) throw new Error(`can't stat '${path}'`, { cause: error });
+    if (code === 'ENOENT') {
+      throw new Error(`file ('${path}') not found or excluded by .dockerignore`, { cause: error });
+    }
+    throw osError(error, path);
+  }
+}
+
+function checkFile(path: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    if (isPermission(codeOf(error)))
+      throw new Error(`no permission to read from '${path}'`, { cause: error });
+  }
+}
+
+function isPermission(code: unknown): boolean {
+  return code === 'EACCES' || code === 'EPERM';
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
