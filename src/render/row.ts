@@ -16,7 +16,7 @@ export function rowData<T>(view: View<T>, item: T, env: ViewEnv): TemplateData {
   for (const [name, field] of Object.entries(view.fields)) {
     row[name] = field.args
       ? textMethod(field.value(item, env) as PlainFunction)
-      : () => field.value(item, env);
+      : () => field.value(item, env) ?? nilPointer;
   }
   row[marshalJson] = () => rowJson(view, item, { ...env, json: true });
   return row;
