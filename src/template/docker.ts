@@ -1,0 +1,73 @@
+import { byteLength, isAscii, sliceBytes } from './bytes.ts';
+import { GoFunction, goFunction } from './function.ts';
+import { goJson } from './json.ts';
+import { checkText } from './limits.ts';
+import { ANY } from './types.ts';
+import { valueOf } from './value.ts';
+
+type Functions = Readonly<Record<string, GoFunction>>;
+
+/** What docker adds to every template. */
+export const dockerFunctions: Functions = {
+  json: new GoFunction([ANY], false, ([value]) => valueOf(goJson(value))),
+  split: goFunction(['string', 'string'], split, '[]string'),
+  join: goFunction(['[]string', 'string'], (items: readonly string[] | null, separator: string) =>
+    (items ?? []).join(separator),
+  ),
+  title: goFunction(['string'], title),
+  lower: goFunction(['string'], lower),
+  upper: goFunction(['string'], upper),
+  pad: goFunction(['string', 'int', 'int'], pad),
+  truncate: goFunction(['string', 'int'], truncate),
+};
+
+const unchanged = (text: string): string => text;
+
+/** The same template makes a table's header row from the column names: those stay as they are. */
+export const headerFunctions: Functions = {
+  json: goFunction(['string'], unchanged),
+  split: goFunction(['string', 'string'], unchanged),
+  join: goFunction(['string', 'string'], unchanged),
+  title: goFunction(['string'], unchanged),
+  lower: goFunction(['string'], unchanged),
+  upper: goFunction(['string'], unchanged),
+  truncate: goFunction(['string', 'int'], unchanged),
+};
+
+function split(text: string, separator: string): string[] {
+  return separator === '' ? Array.from(text) : text.split(separator);
+}
+
+/** Rune by rune, as Go: no rune becomes two. */
+function upper(text: string): string {
+  return isAscii(text) ? text.toUpperCase() : Array.from(text, upperRune).join('');
+}
+
+function upperRune(rune: string): string {
+  const big = rune.toUpperCase();
+  return Array.from(big).length === 1 ? big : rune;
+}
+
+function lower(text: string): string {
+  return isAscii(text)
+    ? text.toLowerCase()
+    : Array.from(text, (rune) => Array.from(rune.toLowerCase())[0] ?? '').join('');
+}
+
+/** Capitals at the start of words; only letters, digits and underscores make words. */
+function title(text: string): string {
+  return text.replace(/(?<![\p{L}\p{Nd}_])\p{L}/gu, upperRune);
+}
+
+function pad(text: string, before: number, after: number): string {
+  if (text === '') return text;
+  if (before < 0 || after < 0) throw new Error('strings: negative Repeat count');
+  checkText(Number(before) + Number(after));
+  return ' '.repeat(Number(before)) + text + ' '.repeat(Number(after));
+}
+
+/** Cuts to a number of bytes. */
+function truncate(text: string, size: number): string {
+  if (size < 0) throw new Error(`runtime error: slice bounds out of range [:${size}]`);
+  return byteLength(text) < size ? text : sliceBytes(text, 0, Number(size));
+}
