@@ -9,6 +9,12 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/container/attach.ts'),
   },
   {
+    path: 'container cp',
+    aliases: ['cp'],
+    summary: 'Copy files and folders between a container and this machine',
+    load: () => import('../commands/container/cp.ts'),
+  },
+  {
     path: 'container create',
     aliases: ['create'],
     summary: 'Create a container without starting it',
@@ -103,5 +109,23 @@ export const manifest: readonly ManifestEntry[] = [
     aliases: ['wait'],
     summary: 'Wait until containers stop, and print their exit codes',
     load: () => import('../commands/container/wait.ts'),
+  },
+  {
+    path: 'image ls',
+    aliases: ['image list', 'images'],
+    summary: 'List images',
+    load: () => import('../commands/image/ls.ts'),
+  },
+  {
+    path: 'image pull',
+    aliases: ['pull'],
+    summary: 'Fetch an image from a registry',
+    load: () => import('../commands/image/pull.ts'),
+  },
+  {
+    path: 'image tag',
+    aliases: ['tag'],
+    summary: 'Give an image another name',
+    load: () => import('../commands/image/tag.ts'),
   },
 ];
