@@ -13,6 +13,7 @@ export const imageHealthcheckConfig = struct('v1.HealthcheckConfig', {
   Retries: ['int', ',omitempty'],
 });
 
+/** What a container runs, as its inspection shows it. */
 export const containerConfig = struct('container.Config', {
   Hostname: 'string',
   Domainname: 'string',

@@ -92,6 +92,7 @@ export const containerNetworkSettings = struct('container.NetworkSettings', {
   Networks: mapOf(STRING, pointerTo(networkEndpointSettings)),
 });
 
+/** What GET /containers/{id}/json answers. */
 export const containerInspectResponse = struct('container.InspectResponse', {
   ID: ['string', 'Id'],
   Created: 'string',

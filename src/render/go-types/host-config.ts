@@ -89,6 +89,7 @@ export const mount = struct('mount.Mount', {
   ClusterOptions: [pointerTo(mountClusterOptions), ',omitempty'],
 });
 
+/** How a container meets its host, as its inspection shows it. */
 export const containerHostConfig = struct('container.HostConfig', {
   Binds: '[]string',
   ContainerIDFile: 'string',

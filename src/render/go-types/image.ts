@@ -45,6 +45,7 @@ export const imageManifestSummary = struct('image.ManifestSummary', {
   AttestationData: [pointerTo(imageAttestationProperties), ',omitempty'],
 });
 
+/** What GET /images/{name}/json answers. */
 export const imageInspectResponse = struct('image.InspectResponse', {
   ID: ['string', 'Id'],
   RepoTags: '[]string',

@@ -40,6 +40,7 @@ export const networkServiceInfo = struct('network.ServiceInfo', {
   Tasks: sliceOf(networkTask),
 });
 
+/** What GET /networks/{id} answers. */
 export const networkInspect = struct('network.Inspect', {
   Name: 'string',
   ID: ['string', 'Id'],

@@ -8,6 +8,7 @@ export const ociPlatform = struct('v1.Platform', {
   Variant: ['string', 'variant,omitempty'],
 });
 
+/** What an image store says of a piece of content. */
 export const ociDescriptor = struct('v1.Descriptor', {
   MediaType: ['string', 'mediaType'],
   Digest: ['string', 'digest'],

@@ -81,6 +81,7 @@ export const pluginSettings = struct('types.PluginSettings', {
   Mounts: sliceOf(pluginMount),
 });
 
+/** What GET /plugins/{name}/json answers. */
 export const plugin = struct('types.Plugin', {
   Config: pluginConfig,
   Enabled: 'bool',

@@ -55,6 +55,7 @@ export const swarmSpec = struct('swarm.Spec', {
 
 export const swarmJoinTokens = struct('swarm.JoinTokens', { Worker: 'string', Manager: 'string' });
 
+/** What GET /swarm answers. */
 export const swarm = struct('swarm.Swarm', {
   ID: 'string',
   Version: [swarmVersion, ',omitempty'],

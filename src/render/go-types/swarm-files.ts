@@ -11,6 +11,7 @@ export const swarmSecretSpec = struct('swarm.SecretSpec', {
   Templating: [pointerTo(swarmDriver), ',omitempty'],
 });
 
+/** What GET /secrets/{id} answers. */
 export const swarmSecret = struct('swarm.Secret', {
   ID: 'string',
   Version: [swarmVersion, ',omitempty'],
@@ -26,6 +27,7 @@ export const swarmConfigSpec = struct('swarm.ConfigSpec', {
   Templating: [pointerTo(swarmDriver), ',omitempty'],
 });
 
+/** What GET /configs/{id} answers. */
 export const swarmConfig = struct('swarm.Config', {
   ID: 'string',
   Version: [swarmVersion, ',omitempty'],

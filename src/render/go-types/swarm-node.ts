@@ -82,6 +82,7 @@ export const swarmManagerStatus = struct('swarm.ManagerStatus', {
   Addr: ['string', ',omitempty'],
 });
 
+/** What GET /nodes/{id} answers. */
 export const swarmNode = struct('swarm.Node', {
   ID: 'string',
   Version: [swarmVersion, ',omitempty'],

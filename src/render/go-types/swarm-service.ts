@@ -86,6 +86,7 @@ export const swarmJobStatus = struct('swarm.JobStatus', {
   LastExecution: [TIME, ',omitempty'],
 });
 
+/** What GET /services/{id} answers. */
 export const swarmService = struct('swarm.Service', {
   ID: 'string',
   Version: [swarmVersion, ',omitempty'],

@@ -36,6 +36,7 @@ export const swarmVolumeAttachment = struct('swarm.VolumeAttachment', {
   Target: ['string', ',omitempty'],
 });
 
+/** What GET /tasks/{id} answers. */
 export const swarmTask = struct('swarm.Task', {
   ID: 'string',
   Version: [swarmVersion, ',omitempty'],

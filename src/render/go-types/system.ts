@@ -83,6 +83,7 @@ export const systemContainerdInfo = struct('system.ContainerdInfo', {
   Namespaces: systemContainerdNamespaces,
 });
 
+/** What GET /info answers. */
 export const systemInfo = struct('system.Info', {
   ID: 'string',
   Containers: 'int',

@@ -6,6 +6,7 @@ export const componentVersion = struct('types.ComponentVersion', {
   Details: ['map[string]string', ',omitempty'],
 });
 
+/** What GET /version answers. */
 export const version = struct('types.Version', {
   Platform: [struct('struct', { Name: 'string' }), ',omitempty'],
   Components: [sliceOf(componentVersion), ',omitempty'],

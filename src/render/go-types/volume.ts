@@ -64,6 +64,7 @@ export const volumeClusterVolume = struct('volume.ClusterVolume', {
 
 export const volumeUsageData = struct('volume.UsageData', { RefCount: 'int64', Size: 'int64' });
 
+/** What GET /volumes/{name} answers. */
 export const volume = struct('volume.Volume', {
   ClusterVolume: [pointerTo(volumeClusterVolume), ',omitempty'],
   CreatedAt: ['string', ',omitempty'],
