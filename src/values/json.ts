@@ -3,6 +3,10 @@ import { quote } from './quote.ts';
 
 const deepest = 10_000;
 const atValue = 'looking for beginning of value';
+const closings = {
+  '}': [/[,}]/, 'after object key:value pair'],
+  ']': [/[,\]]/, 'after array element'],
+} as const;
 
 function quoteChar(char: string): string {
   if (char === "'") return "'\\''";
@@ -13,8 +17,8 @@ function quoteChar(char: string): string {
 /** Walks over one JSON text (a character per byte) and keeps all but the white space around tokens. */
 class Compactor {
   readonly #text: string;
+  readonly #closers: ('}' | ']')[] = [];
   #at = 0;
-  #depth = 0;
   #kept = '';
 
   constructor(text: string) {
@@ -22,7 +26,10 @@ class Compactor {
   }
 
   compact(): string {
-    this.#value();
+    do {
+      this.#open();
+      this.#close();
+    } while (this.#closers.length > 0);
     this.#skipSpace();
     if (this.#at < this.#text.length) throw this.#unexpected('after top-level value');
     return this.#kept;
@@ -56,48 +63,44 @@ class Compactor {
     while (expected.test(this.#text.charAt(this.#at))) this.#take(expected, '');
   }
 
-  #value(): void {
+  /** Reads a value as far as its first scalar or empty bracket, opening brackets on the way. */
+  #open(): void {
+    for (let char = this.#peek(); char === '{' || char === '['; char = this.#peek()) {
+      const closer = char === '{' ? '}' : ']';
+      this.#take(/[[{]/, atValue);
+      this.#closers.push(closer);
+      if (this.#closers.length > deepest) throw new ValueError('exceeded max depth');
+      if (this.#peek() === closer) return;
+      if (closer === '}') this.#key();
+    }
+    this.#scalar();
+  }
+
+  /** Closes brackets up to a comma, which announces another value, or to the end. */
+  #close(): void {
+    for (let closer = this.#closers.at(-1); closer !== undefined; closer = this.#closers.at(-1)) {
+      this.#skipSpace();
+      const [expected, where] = closings[closer];
+      if (this.#take(expected, where) === ',') {
+        if (closer === '}') this.#key();
+        return;
+      }
+      this.#closers.pop();
+    }
+  }
+
+  #key(): void {
+    this.#skipSpace();
+    this.#string('looking for beginning of object key string');
+    this.#skipSpace();
+    this.#take(/:/, 'after object key');
+  }
+
+  #scalar(): void {
     const char = this.#peek();
-    if (char === '{') this.#nested(() => this.#object());
-    else if (char === '[') this.#nested(() => this.#array());
-    else if (char === '"') this.#string(atValue);
+    if (char === '"') this.#string(atValue);
     else if (/[-0-9]/.test(char)) this.#number();
     else this.#literal();
-  }
-
-  #nested(read: () => void): void {
-    this.#depth += 1;
-    if (this.#depth > deepest) throw new ValueError('exceeded max depth');
-    this.#take(/[[{]/, '');
-    read();
-    this.#depth -= 1;
-  }
-
-  #object(): void {
-    const where = 'looking for beginning of object key string';
-    if (this.#peek() === '}') {
-      this.#take(/\}/, where);
-      return;
-    }
-    do {
-      this.#skipSpace();
-      this.#string(where);
-      this.#skipSpace();
-      this.#take(/:/, 'after object key');
-      this.#value();
-      this.#skipSpace();
-    } while (this.#take(/[,}]/, 'after object key:value pair') === ',');
-  }
-
-  #array(): void {
-    if (this.#peek() === ']') {
-      this.#take(/\]/, atValue);
-      return;
-    }
-    do {
-      this.#value();
-      this.#skipSpace();
-    } while (this.#take(/[,\]]/, 'after array element') === ',');
   }
 
   #string(where: string): void {
