@@ -41,7 +41,8 @@ export function updateConfig(config: ConfigFile, change: (values: ConfigValues) 
   const { values, original, problem } = readConfig(config.path);
   detectDefaultStore(values, config.env);
   change(values);
-  withOsErrors(() => writeConfig(config.path, encodeConfig(values, original), problem !== undefined));
+  const text = encodeConfig(values, original);
+  withOsErrors(() => writeConfig(config.path, text, problem !== undefined), config.path);
   config.values = values;
 }
 

@@ -1,3 +1,5 @@
+import { getSystemErrorMap } from 'node:util';
+
 /** Go's words for error codes where libuv's differ from them. */
 const GO_WORDS: Record<string, string> = {
   EBUSY: 'device or resource busy',
@@ -35,7 +37,7 @@ export function osError(error: unknown, path = ''): Error {
   if (!isSystemError(error)) return error instanceof Error ? error : new Error(String(error));
   const { code, syscall } = error;
   const operands = [error.path ?? path, error.dest ?? ''].filter((operand) => operand !== '');
-  const words = GO_WORDS[code] ?? /^\w+: (.*?)(?:, |$)/.exec(error.message)?.[1] ?? code;
+  const words = GO_WORDS[code] ?? getSystemErrorMap().get(error.errno)?.[1] ?? code;
   const call = syscall === 'scandir' ? 'open' : syscall;
   return new OsError(`${[call, ...operands].join(' ')}: ${words}`, code, { cause: error });
 }
@@ -52,6 +54,7 @@ export function isMissing(error: unknown): boolean {
 
 interface SystemError extends Error {
   code: string;
+  errno: number;
   syscall: string;
   path?: string;
   dest?: string;
@@ -62,6 +65,8 @@ function isSystemError(error: unknown): error is SystemError {
     error instanceof Error &&
     'code' in error &&
     typeof error.code === 'string' &&
+    'errno' in error &&
+    typeof error.errno === 'number' &&
     'syscall' in error &&
     typeof error.syscall === 'string'
   );

@@ -61,11 +61,10 @@ export function diskStore(configDir: string): ContextStore {
     },
     tlsFiles(name) {
       const dir = tlsDir(name);
-      const listing = <T>(what: string, read: () => T) =>
-        explaining(`failed to list TLS files for ${what}`, read);
-      const endpoints = listing(`context ${name}`, () => foldersOf(dir));
+      const failure = 'failed to list TLS files for';
+      const endpoints = explaining(`${failure} context ${name}`, () => foldersOf(dir));
       const filesIn = (endpoint: string) =>
-        listing(`endpoint ${endpoint}`, () => filesOf(join(dir, endpoint)));
+        explaining(`${failure} endpoint ${endpoint}`, () => filesOf(join(dir, endpoint)));
       return new Map(endpoints.map((endpoint) => [endpoint, filesIn(endpoint)]));
     },
     tlsData(name, endpoint, file) {

@@ -1,3 +1,4 @@
+import { platform } from 'node:os';
 import { parseEndpoint } from '../engine/endpoint.ts';
 import { parseBoolean } from '../values/booleans.ts';
 import { readCsv } from '../values/csv.ts';
@@ -9,6 +10,9 @@ import { DOCKER_ENDPOINT, dockerEndpointOf, type DockerEndpoint } from './metada
 import type { ContextStore } from './store.ts';
 import { checkTls } from './tls-check.ts';
 import { readTlsFiles, type TlsMaterial } from './tls.ts';
+
+/** Bytes of a Unix socket's path in Linux's sockaddr_un. */
+const MAX_SOCKET_PATH = 108;
 
 /** What may stand in `--docker key=value,...`, as the help lists it. */
 export const ENDPOINT_KEYS = ['from', 'host', 'ca', 'cert', 'key', 'skip-tls-verify'] as const;
@@ -76,11 +80,18 @@ function checkConnection(host: string, tls: TlsMaterial | undefined): void {
     const isSocket = scheme === 'unix' || scheme === 'npipe' || scheme === 'fd';
     if (tls !== undefined && !isSocket && scheme !== 'ssh') checkTls(tls);
   });
-  if (!/:\/\/./s.test(host)) {
-    throw new ContextError(
-      `unable to apply docker endpoint options: unable to parse docker host \`${host}\``,
-    );
+  const problem = transportProblem(host);
+  if (problem !== undefined) {
+    throw new ContextError(`unable to apply docker endpoint options: ${problem}`);
   }
+}
+
+function transportProblem(host: string): string | undefined {
+  const [, scheme, address = ''] = /^(.*?):\/\/(.+)$/s.exec(host) ?? [];
+  if (scheme === undefined) return `unable to parse docker host \`${host}\``;
+  if (scheme === 'npipe' && platform() !== 'win32') return 'protocol not available';
+  const isLong = scheme === 'unix' && Buffer.byteLength(address) > MAX_SOCKET_PATH;
+  return isLong ? `Unix socket path ${quote(address)} is too long` : undefined;
 }
 
 /** Go reads a host without a scheme as a path, and a path may not begin like an address. */

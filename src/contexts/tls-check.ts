@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { ContextError } from './errors.ts';
 import type { TlsMaterial } from './tls.ts';
 
@@ -26,36 +26,39 @@ export function checkTls({ ca, cert, key }: TlsMaterial): void {
     );
   }
   const problem = keyPairProblem(cert, key);
-  if (problem !== undefined) throw new ContextError(`failed to retrieve context tls info: tls: ${problem}`);
+  if (problem !== undefined) throw new ContextError(`failed to retrieve context tls info: ${problem}`);
 }
 
 function keyPairProblem(cert: Buffer, key: Buffer): string | undefined {
-  const certificate = pemBlocks(cert).find(({ type }) => type === 'CERTIFICATE');
-  if (certificate === undefined) return missingCertificate(pemBlocks(cert));
-  const privateKey = pemBlocks(key).find(({ type }) => type.endsWith('PRIVATE KEY'));
-  if (privateKey === undefined) return missingKey(pemBlocks(key));
-  const parsedKey = attempt<KeyObject>(() => createPrivateKey(privateKey.text));
-  if (parsedKey === undefined) return 'failed to parse private key';
-  const parsed = attempt(() => new X509Certificate(certificate.text));
-  if (parsed === undefined) return 'failed to parse certificate';
-  return parsed.checkPrivateKey(parsedKey) ? undefined : 'private key does not match public key';
+  const certificateBlock = pemBlocks(cert).find(({ type }) => type === 'CERTIFICATE');
+  if (certificateBlock === undefined) return missingCertificate(pemBlocks(cert));
+  const keyBlock = pemBlocks(key).find(({ type }) => type.endsWith('PRIVATE KEY'));
+  if (keyBlock === undefined) return missingKey(pemBlocks(key));
+  const certificate = attempt(() => new X509Certificate(certificateBlock.text));
+  if (certificate === undefined) return 'x509: malformed certificate';
+  const privateKey = attempt(() => createPrivateKey(keyBlock.text));
+  if (privateKey === undefined) return 'tls: failed to parse private key';
+  if (privateKey.asymmetricKeyType !== certificate.publicKey.asymmetricKeyType) {
+    return 'tls: private key type does not match public key type';
+  }
+  return certificate.checkPrivateKey(privateKey) ? undefined : 'tls: private key does not match public key';
 }
 
 function missingCertificate(blocks: PemBlock[]): string {
   const [first, second] = blocks;
-  if (first === undefined) return 'failed to find any PEM data in certificate input';
+  if (first === undefined) return 'tls: failed to find any PEM data in certificate input';
   if (second === undefined && first.type.endsWith('PRIVATE KEY')) {
-    return 'failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched';
+    return 'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched';
   }
-  return `failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
+  return `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
 }
 
 function missingKey(blocks: PemBlock[]): string {
   const [first, second] = blocks;
   if (second === undefined && first?.type === 'CERTIFICATE') {
-    return 'found a certificate rather than a key in the PEM for the private key';
+    return 'tls: found a certificate rather than a key in the PEM for the private key';
   }
-  return `failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
+  return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
 }
 
 function typesOf(blocks: PemBlock[]): string {
