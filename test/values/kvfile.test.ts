@@ -60,7 +60,7 @@ describe('lines', () => {
   });
 
   test('what is written one pair a line reads the same', () => {
-    const value = fc.string({ unit: 'grapheme' }).filter((text) => !/[\n\r]/.test(text));
+    const value = fc.string().filter((text) => !/[\n\r]/.test(text));
     const pair = fc.tuple(fc.stringMatching(/^[A-Z_]+$/), value).map((parts) => parts.join('='));
     fc.assert(
       fc.property(fc.array(pair), (pairs) => {

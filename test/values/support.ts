@@ -22,6 +22,12 @@ export function rejects(
   });
 }
 
+/** Any text at all, with control characters and halves of surrogate pairs. */
+export const anyText: fc.Arbitrary<string> = fc.string({
+  unit: fc.oneof(fc.nat(0x10ffff), fc.nat(0xff)).map((code) => String.fromCodePoint(code)),
+  maxLength: 20,
+});
+
 /** Texts put together from pieces a grammar is made of, with some noise. */
 export function textOf(...pieces: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(
@@ -29,7 +35,7 @@ export function textOf(...pieces: readonly string[]): fc.Arbitrary<string> {
       weight: 4,
       arbitrary: fc.array(fc.constantFrom(...pieces), { maxLength: 10 }).map((parts) => parts.join('')),
     },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+    { weight: 1, arbitrary: anyText },
   );
 }
 
