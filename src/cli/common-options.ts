@@ -28,3 +28,8 @@ export const listOptions = {
   'no-trunc': flag('Show everything in full length'),
   quiet: flag('Show the IDs alone', { short: 'q' }),
 };
+
+/** `--format` of the inspect verbs. */
+export const inspectFormatOption = text("How to show it: 'json', or a Go template of your own", {
+  short: 'f',
+});

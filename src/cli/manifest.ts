@@ -27,6 +27,12 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/container/exec.ts'),
   },
   {
+    path: 'container inspect',
+    aliases: [],
+    summary: 'Show everything the engine knows of containers',
+    load: () => import('../commands/container/inspect.ts'),
+  },
+  {
     path: 'container kill',
     aliases: ['kill'],
     summary: 'Kill running containers, or send them another signal',
@@ -127,5 +133,11 @@ export const manifest: readonly ManifestEntry[] = [
     aliases: ['tag'],
     summary: 'Give an image another name',
     load: () => import('../commands/image/tag.ts'),
+  },
+  {
+    path: 'inspect',
+    aliases: [],
+    summary: 'Show everything the engine knows of objects',
+    load: () => import('../commands/inspect.ts'),
   },
 ];

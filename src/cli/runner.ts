@@ -12,14 +12,20 @@ async function present(result: Result, context: CommandContext): Promise<number>
   const { stdout } = context.streams;
   switch (result.kind) {
     case 'rows': {
-      const { renderRows } = await import('../render/rows.ts');
-      await result.emit(({ rows, view, options }) => stdout.write(renderRows(rows, view, options)));
+      const [{ renderRows }, { toBytes }] = await Promise.all([
+        import('../render/rows.ts'),
+        import('../template/bytes.ts'),
+      ]);
+      await result.emit(({ rows, view, options }) => stdout.write(toBytes(renderRows(rows, view, options))));
       return 0;
     }
     case 'documents': {
-      const { renderInspect } = await import('../render/inspect.ts');
+      const [{ renderInspect }, { toBytes }] = await Promise.all([
+        import('../render/inspect.ts'),
+        import('../template/bytes.ts'),
+      ]);
       const { output, errors } = await renderInspect(result.options);
-      await stdout.write(output);
+      await stdout.write(toBytes(output));
       return settle(errors);
     }
     case 'outcomes':
