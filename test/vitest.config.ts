@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: engineSuites.map((suite) => `test/${suite}/**/*.test.ts`),
+          globalSetup: 'test/support/global-setup.ts',
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
