@@ -106,9 +106,9 @@ test('members and elements are those JSON.parse finds', () => {
 });
 
 test('writes as Go does: members sorted by bytes, safe in HTML', () => {
-  expect(
-    encodeValue({ b: 1e21, a: { '\u{1f600}': null, '\uffee': [true, 'x'] }, c: undefined }),
-  ).toBe('{"a":{"\uffee":[true,"x"],"\u{1f600}":null},"b":1e+21}');
+  expect(encodeValue({ b: 1e21, a: { '\u{1f600}': null, '\uffee': [true, 'x'] }, c: undefined })).toBe(
+    '{"a":{"\uffee":[true,"x"],"\u{1f600}":null},"b":1e+21}',
+  );
   expect(encodeString('<a href="x&y">\u2028\u2029\u0001\b\u007f')).toBe(
     '"\\u003ca href=\\"x\\u0026y\\"\\u003e\\u2028\\u2029\\u0001\\b\u007f"',
   );
