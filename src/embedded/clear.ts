@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 
 import { containerCgroups, removeCgroups, thaw } from './cgroups.ts';
 import type { CommandOptions } from './command.ts';
-import type { OnEngineEvent } from './events.ts';
+import type { OnLifecycleEvent } from './events.ts';
 import type { EnginePaths } from './layout.ts';
 import { unmountBelow } from './mounts.ts';
 import { findLeftovers, signalProcess, waitGone } from './process.ts';
@@ -14,7 +14,7 @@ import { findLeftovers, signalProcess, waitGone } from './process.ts';
 export async function clearLeftovers(
   paths: EnginePaths,
   options: CommandOptions,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
 ): Promise<void> {
   const leftovers = await findLeftovers(paths.exec, paths.data);
   const cgroups = (await Promise.all(leftovers.map((info) => containerCgroups(info.pid)))).flat();

@@ -1,7 +1,7 @@
 import type { EngineNetwork } from './types.ts';
 
 /** What happens while an engine is prepared, started, stopped or removed, in order. */
-export type EngineEvent =
+export type LifecycleEvent =
   | { readonly type: 'index'; readonly suite: string }
   | { readonly type: 'resolved'; readonly packages: readonly string[]; readonly bytes: number }
   | { readonly type: 'download'; readonly percent: number }
@@ -15,10 +15,10 @@ export type EngineEvent =
   | { readonly type: 'removed'; readonly path: string }
   | { readonly type: 'warning'; readonly message: string };
 
-export type OnEngineEvent = (event: EngineEvent) => void;
+export type OnLifecycleEvent = (event: LifecycleEvent) => void;
 
 /** What every operation here accepts. */
 export interface OperationOptions {
-  readonly onEvent?: OnEngineEvent;
+  readonly onEvent?: OnLifecycleEvent;
   readonly signal?: AbortSignal;
 }

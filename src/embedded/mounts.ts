@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { runCommand } from './command.ts';
 import type { CommandOptions } from './command.ts';
-import type { OnEngineEvent } from './events.ts';
+import type { OnLifecycleEvent } from './events.ts';
 
 /** Mount points at or below `folder`, the last mounted first. */
 export async function mountsBelow(folder: string): Promise<string[]> {
@@ -30,7 +30,7 @@ function octet(octal: string): string {
 export async function unmountBelow(
   folder: string,
   options: CommandOptions,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
 ): Promise<void> {
   for (const path of await mountsBelow(folder)) {
     onEvent({ type: 'unmount', path });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { lines, runChecked, runCommand } from './command.ts';
 import type { CommandOptions } from './command.ts';
 import { EmbeddedError } from './errors.ts';
-import type { OnEngineEvent } from './events.ts';
+import type { OnLifecycleEvent } from './events.ts';
 import { closeWayOut } from './outward.ts';
 import type { EngineLink, EngineNetwork, NetworkMode } from './types.ts';
 
@@ -51,7 +51,7 @@ export function parseTakenLinks(output: string, name: string): number[] {
 export async function createNetwork(
   network: EngineNetwork,
   options: CommandOptions,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
 ): Promise<void> {
   const { namespace, link } = network;
   onEvent({ type: 'network', network });

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 import { describeFailure, runChecked, runCommand } from './command.ts';
 import type { CommandOptions } from './command.ts';
-import type { OnEngineEvent } from './events.ts';
+import type { OnLifecycleEvent } from './events.ts';
 import type { EngineLink } from './types.ts';
 
 const forwarding = '/proc/sys/net/ipv4/ip_forward';
@@ -14,7 +14,7 @@ const forwarding = '/proc/sys/net/ipv4/ip_forward';
 export async function openWayOut(
   link: EngineLink,
   options: CommandOptions,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
 ): Promise<void> {
   try {
     await translate(link, options);

@@ -8,7 +8,7 @@ import { runChecked } from './command.ts';
 import type { CommandOptions } from './command.ts';
 import { readDistribution } from './distribution.ts';
 import { EmbeddedError } from './errors.ts';
-import type { OnEngineEvent, OperationOptions } from './events.ts';
+import type { OnLifecycleEvent, OperationOptions } from './events.ts';
 import { findProgram, toolEnvironment, toolPath } from './host.ts';
 import type { Host } from './host.ts';
 import { packagesFolder } from './layout.ts';
@@ -74,7 +74,7 @@ async function build(
   host: Host,
   set: PackageSet,
   options: CommandOptions,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
 ): Promise<UnpackedSet> {
   const folder = setFolder(host, set);
   const archives = join(folder, 'archives');
@@ -106,7 +106,7 @@ async function resolveBatches(
   folder: string,
   set: PackageSet,
   options: CommandOptions,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
 ): Promise<Batch[]> {
   const distribution = await readDistribution();
   const own = await openApt(join(folder, 'apt'), options);
@@ -138,7 +138,7 @@ async function downloadBatches(
   batches: readonly Batch[],
   archives: string,
   bytes: number,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
 ): Promise<void> {
   let before = 0;
   for (const { apt, files } of batches) {
@@ -167,7 +167,7 @@ async function unpackFiles(
   files: readonly ArchiveFile[],
   folder: string,
   options: CommandOptions,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
 ): Promise<void> {
   const fresh = join(folder, 'root.new');
   const root = join(folder, 'root');

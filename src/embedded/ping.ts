@@ -1,28 +1,22 @@
-import { request } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { systemVersion } from '../engine/api/system.ts';
+import { createEngine } from '../engine/client.ts';
 
 export interface EngineVersion {
   readonly version: string;
   readonly apiVersion: string;
 }
 
-/** GET /version on a Unix socket; undefined unless the engine answers within `timeoutMs`. */
+/** GET /version on a Unix socket; undefined unless an engine answers within `timeoutMs`. */
 export async function askVersion(socket: string, timeoutMs = 2000): Promise<EngineVersion | undefined> {
+  const engine = createEngine({ endpoint: { kind: 'unix', path: socket } });
   try {
-    const answer = await getJson(socket, '/version', AbortSignal.timeout(timeoutMs));
-    const { Version, ApiVersion } = answer as { Version?: string; ApiVersion?: string };
+    const { Version, ApiVersion } = await systemVersion(engine, {
+      signal: AbortSignal.timeout(timeoutMs),
+    });
     return Version && ApiVersion ? { version: Version, apiVersion: ApiVersion } : undefined;
   } catch {
     return undefined;
+  } finally {
+    await engine.close();
   }
-}
-
-function getJson(socket: string, path: string, signal: AbortSignal): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ socketPath: socket, path, signal, agent: false }, (response) => {
-      json(response).then(resolve, reject);
-    });
-    sent.once('error', reject);
-    sent.end();
-  });
 }

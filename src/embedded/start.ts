@@ -8,7 +8,7 @@ import { clearLeftovers } from './clear.ts';
 import type { CommandOptions } from './command.ts';
 import { engineEnvironment } from './environment.ts';
 import { EmbeddedError } from './errors.ts';
-import type { OnEngineEvent, OperationOptions } from './events.ts';
+import type { OnLifecycleEvent, OperationOptions } from './events.ts';
 import { toolEnvironment } from './host.ts';
 import type { Host } from './host.ts';
 import { withIptables } from './iptables.ts';
@@ -73,7 +73,7 @@ export async function startEngine(
 async function prepare(
   plan: StartPlan,
   host: Host,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
   signal: AbortSignal | undefined,
 ): Promise<CommandOptions> {
   const { paths, network } = plan;
@@ -137,7 +137,7 @@ async function waitReady(
   plan: StartPlan,
   launched: Launched,
   deadline: number,
-  onEvent: OnEngineEvent,
+  onEvent: OnLifecycleEvent,
   signal: AbortSignal | undefined,
 ): Promise<StartedEngine> {
   const { pid, child, from } = launched;

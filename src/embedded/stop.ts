@@ -2,7 +2,7 @@ import { clearLeftovers } from './clear.ts';
 import type { CommandOptions } from './command.ts';
 import { engineEnvironment } from './environment.ts';
 import { EmbeddedError } from './errors.ts';
-import type { OnEngineEvent, OperationOptions } from './events.ts';
+import type { OnLifecycleEvent, OperationOptions } from './events.ts';
 import { toolEnvironment } from './host.ts';
 import type { Host } from './host.ts';
 import { enginePaths } from './layout.ts';
@@ -48,14 +48,14 @@ export async function halt(
   command: CommandOptions,
   options: Pick<StopOptions, 'onEvent' | 'timeoutMs'>,
 ): Promise<void> {
-  const onEvent: OnEngineEvent = options.onEvent ?? (() => {});
+  const onEvent: OnLifecycleEvent = options.onEvent ?? (() => {});
   await endDockerd(engine.paths, options.timeoutMs ?? 30_000, onEvent);
   await clearLeftovers(engine.paths, command, onEvent);
   if (engine.network) await removeNetwork(engine.network, command);
   onEvent({ type: 'stopped' });
 }
 
-async function endDockerd(paths: EnginePaths, timeoutMs: number, onEvent: OnEngineEvent): Promise<void> {
+async function endDockerd(paths: EnginePaths, timeoutMs: number, onEvent: OnLifecycleEvent): Promise<void> {
   const dockerd = await findDockerd(paths.pidFile);
   if (dockerd === undefined) return;
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {

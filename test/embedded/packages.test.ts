@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { readDistribution } from '../../src/embedded/distribution.ts';
-import type { EngineEvent } from '../../src/embedded/events.ts';
+import type { LifecycleEvent } from '../../src/embedded/events.ts';
 import { findUnpacked, obtainPackages } from '../../src/embedded/packages.ts';
 import type { PackageSet } from '../../src/embedded/packages.ts';
 import { fakeHost } from './fake-host.ts';
@@ -42,7 +42,7 @@ function calls(host: FakeHost): string[] {
 
 linuxTest('packages are fetched, unpacked and tried, once', async () => {
   const host = hostWithArchive('printf 1234 > tool_1.0_all.deb; echo dlstatus:1:50.0:half >&3');
-  const events: EngineEvent[] = [];
+  const events: LifecycleEvent[] = [];
   const unpacked = await obtainPackages(host, set, { onEvent: (event) => events.push(event) });
 
   expect(unpacked).toEqual({

@@ -23,9 +23,10 @@ async function engine(answer: RequestListener): Promise<string> {
 
 test('an engine tells its version', async () => {
   const socket = await engine((request, response) => {
+    response.setHeader('Api-Version', '1.51');
     response.end(JSON.stringify({ Version: `of ${request.url}`, ApiVersion: '1.51' }));
   });
-  expect(await askVersion(socket)).toEqual({ version: 'of /version', apiVersion: '1.51' });
+  expect(await askVersion(socket)).toEqual({ version: 'of /v1.51/version', apiVersion: '1.51' });
 });
 
 test.each<[string, RequestListener]>([

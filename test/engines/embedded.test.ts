@@ -7,7 +7,7 @@ import { kill } from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { EngineEvent } from '../../src/embedded/events.ts';
+import type { LifecycleEvent } from '../../src/embedded/events.ts';
 import { gatherFacts } from '../../src/embedded/facts.ts';
 import type { Host } from '../../src/embedded/host.ts';
 import { enginePaths } from '../../src/embedded/layout.ts';
@@ -54,7 +54,7 @@ describe.skipIf(!whole)('a private engine', () => {
 
   const on = (name: string, ...args: string[]) => docker(`unix://${enginePaths(name, host).socket}`, ...args);
 
-  async function start(request: StartRequest, events: EngineEvent[] = []) {
+  async function start(request: StartRequest, events: LifecycleEvent[] = []) {
     const plan = planStart(request, await gatherFacts(request, host));
     return startEngine(plan, host, { onEvent: (event) => events.push(event) });
   }
@@ -122,7 +122,7 @@ describe.skipIf(!whole)('a private engine', () => {
 
   test('starting one that runs changes nothing', async () => {
     const { pid } = await engineStatus(first, host);
-    const events: EngineEvent[] = [];
+    const events: LifecycleEvent[] = [];
     expect((await start({ name: first }, events)).pid).toBe(pid);
     expect(events.map((event) => event.type)).toEqual(['ready']);
   });
@@ -206,7 +206,7 @@ describe.skipIf(!whole)('a private engine', () => {
 
   test('a routed one lets containers out, and takes its rules back', async () => {
     await stopEngine(second, host);
-    const events: EngineEvent[] = [];
+    const events: LifecycleEvent[] = [];
     await start({ name: second, network: 'routed' }, events);
     const warned = events.some(({ type }) => type === 'warning');
     const { hostAddress = '' } = (await engineStatus(second, host)).network?.link ?? {};
