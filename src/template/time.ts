@@ -14,7 +14,7 @@ export function timeText(data: unknown): string {
 }
 
 /** The time as Go's String method writes it. */
-function showTime(data: unknown): string {
+export function showTime(data: unknown): string {
   const [, date, clock, fraction = '', zone = 'Z'] = RFC3339.exec(timeText(data)) ?? [];
   const offset = zone === 'Z' ? '+0000' : zone.replace(':', '');
   return `${date} ${clock}${fraction.replace(/\.?0*$/, '')} ${offset} ${zone === 'Z' ? 'UTC' : offset}`;

@@ -16,6 +16,7 @@ export interface ImageRow {
 
 const none = '<none>';
 const unknown = 'N/A';
+const age = '{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}';
 
 const fields: Record<string, Field<ImageRow>> = {
   ID: {
@@ -49,12 +50,17 @@ const fields: Record<string, Field<ImageRow>> = {
 
 /** The list of images, with their digests if asked for. */
 export function imageView({ digests }: { digests: boolean }): View<ImageRow> {
-  const columns = (extra: string) =>
-    `{{.Repository}}\t{{.Tag}}\t${extra}{{.ID}}\t{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}\t{{.Size}}`;
   return {
     type: '*formatter.imageContext',
     fields,
-    table: columns(digests ? '{{.Digest}}\t' : ''),
+    table: [
+      '{{.Repository}}',
+      '{{.Tag}}',
+      ...(digests ? ['{{.Digest}}'] : []),
+      '{{.ID}}',
+      age,
+      '{{.Size}}',
+    ].join('\t'),
     quiet: '{{.ID}}',
     raw: [
       'repository: {{ .Repository }}',

@@ -1,7 +1,6 @@
 /** A point in Unix seconds as Go prints a local time: `2026-01-02 03:04:05 +0100 CET`. */
 export function goTime(seconds: number): string {
   const date = new Date(seconds * 1000);
-  const two = (part: number) => String(part).padStart(2, '0');
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   const time = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
   const minutes = -date.getTimezoneOffset();
@@ -16,4 +15,8 @@ function zoneName(date: Date, offset: string): string {
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   if (/^[A-Z]{3,5}$/.test(name)) return name;
   return offset.replace(/00$/, '');
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
 }

@@ -50,15 +50,18 @@ export interface ClusterVolume {
 export type ClusterVolumeSpec = Sparse<{
   Group: string;
   AccessMode: Sparse<{
-    Scope: 'single' | 'multi';
-    Sharing: 'none' | 'readonly' | 'onewriter' | 'all';
+    /** single or multi */
+    Scope: string;
+    /** none, readonly, onewriter or all */
+    Sharing: string;
     MountVolume: Sparse<{ FsType: string; MountFlags: string[] }>;
     BlockVolume: Record<string, never>;
   }>;
   AccessibilityRequirements: Sparse<{ Requisite: Topology[]; Preferred: Topology[] }>;
   CapacityRange: Sparse<{ RequiredBytes: number; LimitBytes: number }>;
   Secrets: { Key: string; Secret: string }[];
-  Availability: 'active' | 'pause' | 'drain';
+  /** active, pause or drain */
+  Availability: string;
 }>;
 
 export type Topology = Sparse<{ Segments: Record<string, string> }>;
