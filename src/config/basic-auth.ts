@@ -22,6 +22,7 @@ export function encodeBasicAuth(username: string, password: string): string {
  * Buffer takes anything. Undefined for sound text.
  */
 function firstCorruptByte(text: string): number | undefined {
+  if (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
   let sextets = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
