@@ -201,9 +201,11 @@ async function imageArchive(env: Record<string, string>): Promise<Buffer> {
   return busyboxArchive(program, applets, image);
 }
 
+/** An error and, out of its details, the line that tells most: the last of a log, the first complaint of apt. */
 function reason(error: unknown): string {
-  const detail = error instanceof EmbeddedError ? error.detail.slice(-2) : [];
-  return [describeFailure(error), ...detail].join(' / ');
+  const detail = error instanceof EmbeddedError ? error.detail : [];
+  const line = error instanceof EmbeddedError && error.code === 'start' ? detail.at(-1) : detail[0];
+  return line === undefined ? describeFailure(error) : `${describeFailure(error)} (${line})`;
 }
 
 function engineName(host: Host, name: LabEngineName): string {
