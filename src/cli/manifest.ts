@@ -5,8 +5,14 @@ export const manifest: readonly ManifestEntry[] = [
   {
     path: 'container attach',
     aliases: ['attach'],
-    summary: 'Attach to a running container\'s input and output',
+    summary: "Attach to a running container's input and output",
     load: () => import('../commands/container/attach.ts'),
+  },
+  {
+    path: 'container commit',
+    aliases: ['commit'],
+    summary: 'Make an image of what a container changed',
+    load: () => import('../commands/container/commit.ts'),
   },
   {
     path: 'container cp',
@@ -21,10 +27,22 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/container/create.ts'),
   },
   {
+    path: 'container diff',
+    aliases: ['diff'],
+    summary: "Show what changed in a container's file system",
+    load: () => import('../commands/container/diff.ts'),
+  },
+  {
     path: 'container exec',
     aliases: ['exec'],
     summary: 'Run a command in a running container',
     load: () => import('../commands/container/exec.ts'),
+  },
+  {
+    path: 'container export',
+    aliases: ['export'],
+    summary: "Write a container's file system as a tar archive",
+    load: () => import('../commands/container/export.ts'),
   },
   {
     path: 'container inspect',
@@ -61,6 +79,12 @@ export const manifest: readonly ManifestEntry[] = [
     aliases: ['port'],
     summary: 'Show where the ports of a container are published',
     load: () => import('../commands/container/port.ts'),
+  },
+  {
+    path: 'container prune',
+    aliases: [],
+    summary: 'Remove all stopped containers',
+    load: () => import('../commands/container/prune.ts'),
   },
   {
     path: 'container rename',
@@ -117,6 +141,42 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/container/wait.ts'),
   },
   {
+    path: 'engine logs',
+    aliases: [],
+    summary: 'Show what a private engine wrote',
+    load: () => import('../commands/engine/logs.ts'),
+  },
+  {
+    path: 'engine rm',
+    aliases: [],
+    summary: 'Remove private engines with all they hold',
+    load: () => import('../commands/engine/rm.ts'),
+  },
+  {
+    path: 'engine start',
+    aliases: [],
+    summary: 'Start a private engine on this machine',
+    load: () => import('../commands/engine/start.ts'),
+  },
+  {
+    path: 'engine status',
+    aliases: [],
+    summary: 'Show the private engines of this machine',
+    load: () => import('../commands/engine/status.ts'),
+  },
+  {
+    path: 'engine stop',
+    aliases: [],
+    summary: 'Stop private engines and their containers',
+    load: () => import('../commands/engine/stop.ts'),
+  },
+  {
+    path: 'image import',
+    aliases: ['import'],
+    summary: 'Make an image of a file system in a tar archive',
+    load: () => import('../commands/image/import.ts'),
+  },
+  {
     path: 'image ls',
     aliases: ['image list', 'images'],
     summary: 'List images',
@@ -171,6 +231,12 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/network/ls.ts'),
   },
   {
+    path: 'network prune',
+    aliases: [],
+    summary: 'Remove all unused networks',
+    load: () => import('../commands/network/prune.ts'),
+  },
+  {
     path: 'network rm',
     aliases: ['network remove'],
     summary: 'Remove networks',
@@ -193,6 +259,12 @@ export const manifest: readonly ManifestEntry[] = [
     aliases: ['volume list'],
     summary: 'List volumes',
     load: () => import('../commands/volume/ls.ts'),
+  },
+  {
+    path: 'volume prune',
+    aliases: [],
+    summary: 'Remove unused local volumes',
+    load: () => import('../commands/volume/prune.ts'),
   },
   {
     path: 'volume rm',

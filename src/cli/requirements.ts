@@ -1,3 +1,5 @@
+import type { Engine } from '../engine/client.ts';
+import type { PingInfo } from '../engine/ping.ts';
 import { CliError } from './errors.ts';
 import type { CommandContext, CommandDefinition } from './define.ts';
 import type { Requirement } from './option.ts';
@@ -31,17 +33,27 @@ async function unmetBy(
   if (!api && !os && !experimental) return undefined;
   const engine = await context.engine();
   if (api) {
-    const { isOlder } = await import('../engine/version.ts');
-    const version = await engine.apiVersion();
+    const { assumedApiVersion, isOlder } = await import('../engine/version.ts');
+    const version = await assumedApiVersion(engine, context.signal);
     if (isOlder(version, api))
       return `requires API version ${api}, but the Docker daemon API version is ${version}`;
   }
-  const ping = os || experimental ? await engine.ping() : undefined;
-  if (os && ping?.osType && ping.osType !== os) {
-    return `is only supported on a Docker daemon running on ${os}, but the Docker daemon is running on ${ping.osType}`;
+  const server = os || experimental ? await serverOf(engine, context.signal) : undefined;
+  if (os && server?.osType && server.osType !== os) {
+    return `is only supported on a Docker daemon running on ${os}, but the Docker daemon is running on ${server.osType}`;
   }
-  if (experimental && !ping?.experimental) {
+  if (experimental && server && !server.experimental) {
     return 'is only supported on a Docker daemon with experimental features enabled';
   }
   return undefined;
+}
+
+/** Undefined where the engine cannot be asked: nothing is refused then, the command itself tells what is wrong. */
+async function serverOf(engine: Engine, signal: AbortSignal): Promise<PingInfo | undefined> {
+  try {
+    return await engine.server({ signal });
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
 }

@@ -28,6 +28,16 @@ export function negotiate(offered: string): string {
   return isOlder(engineMax, MAX_API_VERSION) ? engineMax : MAX_API_VERSION;
 }
 
+/** The version in use; the newest one where the engine cannot be asked, so that its failure is told by what comes next. */
+export async function assumedApiVersion(engine: Engine, signal?: AbortSignal): Promise<string> {
+  try {
+    return await engine.apiVersion({ signal });
+  } catch {
+    signal?.throwIfAborted();
+    return MAX_API_VERSION;
+  }
+}
+
 /**
  * Refuses what the engine is too old for.
  * @throws ApiVersionError; ConnectionError if the engine cannot be asked
