@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { openConfig, type ConfigFile } from '../config/config-file.ts';
-import type { TlsMaterial } from '../contexts/tls.ts';
 import type { Engine } from '../engine/client.ts';
 import { createLog, type LogLevel } from '../io/log.ts';
 import { createPrompter } from '../io/prompt.ts';
@@ -55,39 +54,26 @@ async function connect(
   config: () => ConfigFile,
   { env }: Invocation,
 ): Promise<Engine> {
-  const [{ createEngine }, { parseHost }] = await Promise.all([
+  const [{ createEngine }, { engineEndpoint }] = await Promise.all([
     import('../engine/client.ts'),
-    import('../engine/endpoint.ts'),
+    import('../contexts/engine-endpoint.ts'),
   ]);
-  const { host, tls, skipVerify } = endpointOf(contexts);
-  const tlsOptions = tls || skipVerify ? { ...pems(tls), skipVerify } : undefined;
-  try {
-    const endpoint = parseHost(host, { tls: tlsOptions !== undefined });
-    return createEngine({
-      endpoint,
-      tls: tlsOptions,
-      apiVersion: env['DOCKER_API_VERSION'],
-      headers: Object.fromEntries(config().values.HttpHeaders ?? []),
-      userAgent: `tug/${version}`,
-      ...(endpoint.kind === 'ssh' && { ssh: { controlDir: await sshControlDir(env) } }),
-    });
-  } catch (error) {
-    throw new CliError(`Failed to initialize: ${messageOf(error)}`, 1, { cause: error });
-  }
+  const host = initializing('unable to resolve docker endpoint: ', () => contexts.endpoint());
+  const endpoint = initializing('', () => engineEndpoint(host));
+  return createEngine({
+    endpoint,
+    apiVersion: env['DOCKER_API_VERSION'],
+    headers: Object.fromEntries(config().values.HttpHeaders),
+    userAgent: `tug/${version}`,
+    ...(endpoint.kind === 'ssh' && { ssh: { controlDir: await sshControlDir(env) } }),
+  });
 }
 
-/** Node's TLS takes PEM as text. */
-function pems(tls: TlsMaterial = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(tls).map(([part, pem]) => [part, Buffer.from(pem).toString()]));
-}
-
-function endpointOf(contexts: ContextProvider) {
+function initializing<T>(stage: string, step: () => T): T {
   try {
-    return contexts.endpoint();
+    return step();
   } catch (error) {
-    throw new CliError(`Failed to initialize: unable to resolve docker endpoint: ${messageOf(error)}`, 1, {
-      cause: error,
-    });
+    throw new CliError(`Failed to initialize: ${stage}${messageOf(error)}`, 1, { cause: error });
   }
 }
 

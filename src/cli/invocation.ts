@@ -7,6 +7,8 @@ export interface HostFacts {
   os: string;
   architecture: string;
   homeDir: string;
+  /** undefined where the system has no such number */
+  uid: number | undefined;
   cwd: string;
 }
 

@@ -14,6 +14,7 @@ export function hostFacts() {
     os: systems[process.platform] ?? process.platform,
     architecture: architectures[process.arch] ?? process.arch,
     homeDir: homedir(),
+    uid: process.getuid?.(),
     cwd: process.cwd(),
   };
 }

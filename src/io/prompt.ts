@@ -16,6 +16,8 @@ export interface Prompter {
 /** The user ended the program (ctrl-c, SIGTERM) instead of answering. */
 export class PromptTerminatedError extends Error {
   override readonly name = 'PromptTerminatedError';
+  /** as ended by SIGINT: raw mode delivers ctrl-c as a byte, not as a signal */
+  readonly exitCode = 130;
 
   constructor(cause?: unknown) {
     super('prompt terminated', { cause });

@@ -50,6 +50,7 @@ export function startTug(argv: readonly string[], options: TugOptions = {}): Liv
       os: 'linux',
       architecture: 'amd64',
       homeDir: options.homeDir ?? mkdtempSync(join(tmpdir(), 'tug-home-')),
+      uid: 1000,
       cwd: options.cwd ?? '/work-dir',
     },
     streams,
