@@ -15,7 +15,7 @@ import type {
   TransportRequest,
   TransportResponse,
 } from './transport/transport.ts';
-import { MAX_API_VERSION, negotiate } from './version.ts';
+import { isOlder, MAX_API_VERSION, negotiate } from './version.ts';
 
 export interface EngineOptions {
   endpoint: Endpoint;
@@ -63,7 +63,7 @@ export interface StreamResponse extends EngineResponse {
 export interface Hijacked {
   /** both ways; `.end()` closes only the way to the engine */
   socket: Duplex;
-  /** '' before API 1.42 */
+  /** '' before API 1.42, where every stream is called raw */
   mediaType: string;
   headers: ResponseHeaders;
 }
@@ -174,10 +174,11 @@ class HttpEngine implements Engine {
   }
 
   async hijack({ protocol = 'tcp', ...request }: EngineRequest & { protocol?: string }): Promise<Hijacked> {
-    const sent = this.#prepare(request, await this.#versionFor(request, 'upgrade-dial'));
+    const version = await this.#versionFor(request, 'upgrade-dial');
+    const sent = this.#prepare(request, version);
     const answer = await this.#transport.upgrade({ ...sent, protocol });
     if (answer.upgraded) {
-      const type = answer.headers['content-type'];
+      const type = isOlder(version, '1.42') ? '' : answer.headers['content-type'];
       return {
         socket: answer.socket,
         mediaType: typeof type === 'string' ? type : '',

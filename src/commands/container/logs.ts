@@ -1,8 +1,10 @@
 import { defineCommand } from '../../cli/define.ts';
+import { CliError, messageOf } from '../../cli/errors.ts';
 import { flag, text } from '../../cli/option.ts';
 import { done } from '../../cli/result.ts';
 import { containerInspect, containerLogs } from '../../engine/api/containers.ts';
 import { demultiplex } from '../../engine/streams/stdcopy.ts';
+import { toTimestamp } from '../../values/timestamps.ts';
 
 const whenHelp = 'a time (2013-01-02T13:23:37Z) or how long ago (42m for 42 minutes)';
 
@@ -19,13 +21,31 @@ export default defineCommand({
     until: text(`Only what came before ${whenHelp}`, { requires: { api: '1.35' } }),
   },
   fanOut: 'prefix',
-  async run({ args: [name = ''], options, streams, signal, engine: getEngine }) {
+  async run({ args: [name = ''], options, streams, signal, clock, engine: getEngine }) {
     const engine = await getEngine();
     const { Id: id, Config } = await containerInspect(engine, { id: name, signal });
-    const body = await containerLogs(engine, { id, stdout: true, stderr: true, ...options, signal });
+    const since = bound('since', options.since, clock());
+    const until = bound('until', options.until, clock());
+    const body = await containerLogs(engine, {
+      id,
+      stdout: true,
+      stderr: true,
+      ...options,
+      since,
+      until,
+      signal,
+    });
     const { stdout, stderr } = streams;
     if (Config.Tty) for await (const chunk of body) await stdout.write(chunk as Uint8Array);
     else await demultiplex(body, stdout.writable, stderr.writable);
     return done;
   },
 });
+
+function bound(flagName: string, value: string, now: Date): string {
+  try {
+    return value && toTimestamp(value, now);
+  } catch (error) {
+    throw new CliError(`invalid value for "${flagName}": ${messageOf(error)}`);
+  }
+}

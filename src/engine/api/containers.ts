@@ -1,8 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Cancellable, Engine, Hijacked } from '../client.ts';
-import { InvalidArgumentError } from '../errors.ts';
 import { encodeFilters, type Filters } from '../filters.ts';
-import { timestampOf } from '../timestamp.ts';
 import type { ContainerConfig } from '../types/container-config.ts';
 import type {
   ContainerChange,
@@ -212,7 +210,7 @@ export async function containerPrune(
 export interface ContainerLogsOptions extends ContainerRef {
   stdout?: boolean | undefined;
   stderr?: boolean | undefined;
-  /** a time or a duration ago, as docker takes them */
+  /** Unix time as "seconds[.nanoseconds]" */
   since?: string | undefined;
   until?: string | undefined;
   timestamps?: boolean | undefined;
@@ -229,25 +227,14 @@ export async function containerLogs(engine: Engine, options: ContainerLogsOption
   const query = {
     stdout,
     stderr,
-    since: logTime('since', options.since),
-    until: logTime('until', options.until),
+    since: options.since || undefined,
+    until: options.until || undefined,
     timestamps,
     details,
     follow,
     tail,
   };
   return (await engine.stream({ method: 'GET', path, query, signal })).body;
-}
-
-function logTime(name: string, value: string | undefined): string | undefined {
-  if (!value) return undefined;
-  try {
-    return timestampOf(value, new Date());
-  } catch (error) {
-    throw new InvalidArgumentError(
-      `invalid value for "${name}": ${error instanceof Error ? error.message : error}`,
-    );
-  }
 }
 
 export interface ContainerAttachOptions extends ContainerRef {

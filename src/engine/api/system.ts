@@ -1,7 +1,6 @@
 import type { Cancellable, Engine } from '../client.ts';
 import { encodeFilters, type Filters } from '../filters.ts';
 import { readMessages } from '../streams/messages.ts';
-import { timestampOf } from '../timestamp.ts';
 import type { EngineEvent } from '../types/events.ts';
 import type { DistributionInspect, RegistryAuthConfig, RegistryAuthResponse } from '../types/registry.ts';
 import type { DiskUsage, DiskUsageType, SystemInfo, SystemVersion } from '../types/system.ts';
@@ -31,7 +30,7 @@ export function systemDiskUsage(
 }
 
 export interface SystemEventsOptions extends Cancellable {
-  /** a time or a duration ago, as docker takes them */
+  /** Unix time as "seconds[.nanoseconds]" */
   since?: string | undefined;
   /** the stream ends there */
   until?: string | undefined;
@@ -43,10 +42,9 @@ export async function systemEvents(
   engine: Engine,
   { since, until, filters, signal }: SystemEventsOptions = {},
 ): Promise<AsyncGenerator<EngineEvent>> {
-  const now = new Date();
   const query = {
-    since: since ? timestampOf(since, now) : undefined,
-    until: until ? timestampOf(until, now) : undefined,
+    since: since || undefined,
+    until: until || undefined,
     filters: encodeFilters(filters),
   };
   const { body } = await engine.stream({ method: 'GET', path: '/events', query, signal });

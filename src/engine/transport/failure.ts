@@ -1,4 +1,3 @@
-import { getServers } from 'node:dns';
 import { formatEndpoint, type Endpoint } from '../endpoint.ts';
 import { ConnectionError, EngineError, type ConnectionFailure } from '../errors.ts';
 import { goMethod, goQuote } from '../go-text.ts';
@@ -78,7 +77,7 @@ function describe(error: Error, endpoint: Endpoint, stage: Stage): Failure {
   const code = 'code' in cause ? String(cause.code) : '';
   const syscall = 'syscall' in cause ? String(cause.syscall) : '';
   if (code.startsWith('HPE_') || cause.name === 'HTTPParserError') return parserFailure(cause, stage);
-  if (syscall === 'getaddrinfo') return lookupFailure(code, endpoint);
+  if (syscall === 'getaddrinfo') return lookupFailure(cause, code, endpoint);
   if (syscall === 'connect') return dialFailure(cause, code, endpoint);
   if (code === 'ERR_SOCKET_BAD_PORT') return badPort(endpoint);
   if (code === 'COMMAND') return { reason: 'ssh', detail: cause.message };
@@ -121,9 +120,9 @@ function peer(error: Error, endpoint: Endpoint): string {
   return `tcp ${joinHostPort(address, endpoint.port)}`;
 }
 
-function lookupFailure(code: string, endpoint: Endpoint): Failure {
+function lookupFailure(error: Error, code: string, endpoint: Endpoint): Failure {
   const name = endpoint.kind === 'tcp' ? endpoint.host : '';
-  const server = getServers()[0];
+  const server = 'server' in error && typeof error.server === 'string' ? error.server : '';
   // Go asks no server about a name that could only be an address.
   const asked =
     server && /[a-z_-]/i.test(name) ? ` on ${server.includes(':') ? `[${server}]` : server}:53` : '';

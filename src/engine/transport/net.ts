@@ -23,13 +23,22 @@ export function tcpDialer({ host, port }: TcpEndpoint, timeout: number): Dial {
       keepAliveInitialDelay: KEEP_ALIVE_MS,
       noDelay: true,
     });
-    await connected(socket, 'connect', timeout, signal);
+    await connected(socket, 'connect', timeout, signal).catch(nameServer);
     const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = socket;
     const ends = `${joinHostPort(localAddress, localPort)}->${joinHostPort(remoteAddress, remotePort)}`;
     // Both are gone by the time the connection breaks, and docker's message names them.
     socket.once('error', (error) => Object.assign(error, { ends }));
     return socket;
   };
+}
+
+/** docker's message names the server that was asked for the host's address. */
+async function nameServer(error: Error): Promise<never> {
+  if ('syscall' in error && error.syscall === 'getaddrinfo') {
+    const { getServers } = await import('node:dns');
+    Object.assign(error, { server: getServers()[0] });
+  }
+  throw error;
 }
 
 /**

@@ -20,6 +20,8 @@ export function tlsDialer(endpoint: TcpEndpoint, options: TlsOptions, dialTcp: D
   };
   return async (signal) => {
     const socket = await dialTcp(signal);
-    return connected(connect({ ...settings, socket }), 'secureConnect', timeout, signal);
+    const secured = await connected(connect({ ...settings, socket }), 'secureConnect', timeout, signal);
+    // After an alert Node lets the connection end as if nothing had been said, and only the end would be reported.
+    return secured.once('error', (error) => secured.destroy(error));
   };
 }
