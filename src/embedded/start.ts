@@ -22,7 +22,7 @@ import { dockerdCommand } from './plan.ts';
 import type { StartPlan } from './plan.ts';
 import { findDockerd } from './process.ts';
 import { readRecord, writeRecord } from './record.ts';
-import { halt } from './stop.ts';
+import { endProcess, halt } from './stop.ts';
 
 const largestLog = 8 * 1024 * 1024;
 
@@ -57,13 +57,17 @@ export async function startEngine(
     const running = await findDockerd(plan.paths.pidFile);
     if (running) return waitReady(plan, { pid: running.pid, from: 0 }, deadline(), onEvent, options.signal);
     if (plan.set) await obtainPackages(host, plan.set, options);
+    let launched: Launched | undefined;
     try {
       const command = await prepare(plan, host, onEvent, options.signal);
-      const launched = await launch(plan, command);
+      launched = await launch(plan, command);
       onEvent({ type: 'launch', pid: launched.pid });
       return await waitReady(plan, launched, deadline(), onEvent, options.signal);
     } catch (error) {
-      await halt(plan, { env: await engineEnvironment(plan.source, plan.paths, host) }, { onEvent });
+      // Seen this early it may still be nsenter, which `halt` would not know for ours.
+      if (launched && !hasEnded(launched)) await endProcess(launched.pid, onEvent);
+      const env = await engineEnvironment(plan.source, plan.paths, host);
+      await halt(plan, { env }, { onEvent });
       throw error;
     }
   });
@@ -150,10 +154,14 @@ async function waitReady(
       onEvent({ type: 'ready', pid, version: answer.version });
       return { pid, socket: paths.socket, ...answer };
     }
-    if (child && (child.exitCode !== null || child.signalCode !== null)) {
+    if (child && hasEnded(launched)) {
       throw await fails(`ended at once (${child.signalCode ?? `exit code ${child.exitCode}`})`);
     }
     if (Date.now() > deadline) throw await fails('does not answer');
     await sleep(100, undefined, { signal });
   }
+}
+
+function hasEnded({ child }: Launched): boolean {
+  return child !== undefined && (child.exitCode !== null || child.signalCode !== null);
 }

@@ -9,7 +9,7 @@ import { enginePaths } from './layout.ts';
 import type { EnginePaths } from './layout.ts';
 import { withLock } from './lock.ts';
 import { removeNetwork } from './network.ts';
-import { findDockerd, signalProcess, waitGone } from './process.ts';
+import { findDockerd, readProcess, signalProcess, waitGone } from './process.ts';
 import { readRecord } from './record.ts';
 import type { EngineNetwork } from './types.ts';
 
@@ -49,19 +49,21 @@ export async function halt(
   options: Pick<StopOptions, 'onEvent' | 'timeoutMs'>,
 ): Promise<void> {
   const onEvent: OnLifecycleEvent = options.onEvent ?? (() => {});
-  await endDockerd(engine.paths, options.timeoutMs ?? 30_000, onEvent);
+  const dockerd = await findDockerd(engine.paths.pidFile);
+  if (dockerd) await endProcess(dockerd.pid, onEvent, options.timeoutMs);
   await clearLeftovers(engine.paths, command, onEvent);
   if (engine.network) await removeNetwork(engine.network, command);
   onEvent({ type: 'stopped' });
 }
 
-async function endDockerd(paths: EnginePaths, timeoutMs: number, onEvent: OnLifecycleEvent): Promise<void> {
-  const dockerd = await findDockerd(paths.pidFile);
-  if (dockerd === undefined) return;
+/** Ends a process, by force if it does not go by itself in time. */
+export async function endProcess(pid: number, onEvent: OnLifecycleEvent, timeoutMs = 30_000): Promise<void> {
+  const info = await readProcess(pid);
+  if (info === undefined) return;
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    onEvent({ type: 'signal', pid: dockerd.pid, signal });
-    await signalProcess(dockerd, signal);
-    if (await waitGone(dockerd, signal === 'SIGTERM' ? timeoutMs : 5000)) return;
+    onEvent({ type: 'signal', pid, signal });
+    await signalProcess(info, signal);
+    if (await waitGone(info, signal === 'SIGTERM' ? timeoutMs : 5000)) return;
   }
-  throw new EmbeddedError('stop', `process ${dockerd.pid} cannot be ended`);
+  throw new EmbeddedError('stop', `process ${pid} cannot be ended`);
 }
