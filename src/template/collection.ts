@@ -1,7 +1,7 @@
 import { byteLength, compareStrings } from './bytes.ts';
 import { isMethod } from './function.ts';
 import { ANY, type GoField, type GoType, STRING } from './types.ts';
-import { held, type Maybe, toData, typed, Value, zeroValue } from './value.ts';
+import { held, type Maybe, toData, typed, Value, valueOf, zeroValue } from './value.ts';
 
 /** Go's truth: not the zero value, not empty, not nil. */
 export function isTrue(value: Maybe): boolean {
@@ -104,11 +104,33 @@ export function structFields(value: Value): readonly (readonly [field: GoField, 
   });
 }
 
-export function fieldValue({ data }: Value, { name, json, type }: GoField): Maybe {
+function fieldValue({ data }: Value, { name, json, type, inline }: GoField): Maybe {
+  if (inline) return typed(type, data);
   for (const key of [json, name]) {
     if (key !== undefined && hasKey(data, key)) return typed(type, Reflect.get(data, key));
   }
   return zeroValue(type);
+}
+
+/** A field of a struct by name, those of embedded structs included; undefined when there is none. */
+export function structField(value: Value, name: string): Maybe {
+  const { data, type } = value;
+  if (type.fields === undefined) {
+    const own = ownMember(data, name);
+    return own === undefined ? undefined : (valueOf(own) ?? zeroValue(ANY));
+  }
+  const field = type.fields.find((candidate) => candidate.name === name);
+  if (field !== undefined) return fieldValue(value, field);
+  const outer = type.fields.find((candidate) => candidate.inline && hasField(candidate.type, name));
+  return outer === undefined ? undefined : structField(new Value(outer.type, data), name);
+}
+
+/** Whether a struct has, or, its fields not being declared, may have, a field of this name. */
+export function hasField({ fields }: GoType, name: string): boolean {
+  return (
+    fields === undefined ||
+    fields.some((field) => field.name === name || (field.inline && hasField(field.type, name)))
+  );
 }
 
 /** An object's own member under a name, whatever it is. */

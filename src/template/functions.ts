@@ -142,7 +142,7 @@ function slice(target: Maybe, indexes: readonly Maybe[]): Maybe {
     throw new Error(`can't slice item of type ${name}`);
   if (kind === 'string' && indexes.length === 3) throw new Error('cannot 3-index slice a string');
   const count = length(item);
-  const [from = 0, to = count, cap = to] = indexes.map((at) => indexNumber(held(at), count));
+  const [from = 0, to = count, cap = to] = indexes.map((at) => indexNumber(at, count));
   if (from > to) throw new Error(`invalid slice index: ${from} > ${to}`);
   if (to > cap) throw new Error(`invalid slice index: ${to} > ${cap}`);
   if (kind === 'string') return new Value(item.type, sliceBytes(textOf(item), from, to));

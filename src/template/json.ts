@@ -64,7 +64,8 @@ function mapPairs(map: Value): Pair[] {
 }
 
 function structPairs(value: Value): Pair[] {
-  return structFields(value).flatMap(([{ json, omitEmpty }, item]): Pair[] => {
+  return structFields(value).flatMap(([{ json, omitEmpty, inline }, item]): Pair[] => {
+    if (inline && item !== undefined) return structPairs(item);
     if (json === undefined || (omitEmpty && isEmpty(item))) return [];
     return [[json, item]];
   });

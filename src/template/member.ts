@@ -1,12 +1,9 @@
-import { fieldValue, mapValue, ownMember } from './collection.ts';
+import { hasField, mapValue, ownMember, structField } from './collection.ts';
 import { asGoFunction, type GoFunction, isMethod } from './function.ts';
 import { quote } from './quote.ts';
 import type { State } from './state.ts';
-import { ANY, type GoType, isAssignable, STRING } from './types.ts';
-import { indirect, type Maybe, Value, valueOf } from './value.ts';
-
-/** A null field of a struct whose fields are not declared. */
-const NIL = new Value(ANY, null);
+import { isAssignable, STRING } from './types.ts';
+import { indirect, type Maybe, Value } from './value.ts';
 
 /**
  * What `.name` means on a value: a method to call, or the value of a struct field or map key. Only own
@@ -25,13 +22,14 @@ export function member(state: State, receiver: Maybe, name: string, hasArgs: boo
   if (method !== undefined) return method;
   switch (target.type.kind) {
     case 'struct':
-      return structField(state, target, name, hasArgs) ?? cannot(state, name, owner);
+      return field(state, target, name, hasArgs) ?? cannot(state, name, owner);
     case 'map':
       return isAssignable(STRING, target.type.key ?? STRING)
         ? mapEntry(state, target, name, hasArgs)
         : cannot(state, name, owner);
     case 'pointer':
-      if (mayHaveField(target.type.elem, name)) state.fail(`nil pointer evaluating ${owner}.${name}`);
+      if (target.type.elem === undefined || hasField(target.type.elem, name))
+        state.fail(`nil pointer evaluating ${owner}.${name}`);
       return cannot(state, name, owner);
     default:
       return cannot(state, name, owner);
@@ -47,13 +45,10 @@ function methodOf(data: unknown, name: string): GoFunction | undefined {
   return isMethod(own) ? asGoFunction(own, data) : undefined;
 }
 
-function structField(state: State, struct: Value, name: string, hasArgs: boolean): Maybe {
-  const { data, type } = struct;
-  const field = type.fields?.find((candidate) => candidate.name === name);
-  const own = type.fields === undefined ? ownMember(data, name) : undefined;
-  if (field === undefined && own === undefined) return undefined;
-  if (hasArgs) state.fail(`${name} has arguments but cannot be invoked as function`);
-  return field === undefined ? (valueOf(own) ?? NIL) : fieldValue(struct, field);
+function field(state: State, struct: Value, name: string, hasArgs: boolean): Maybe {
+  const value = structField(struct, name);
+  if (value !== undefined && hasArgs) state.fail(`${name} has arguments but cannot be invoked as function`);
+  return value;
 }
 
 function mapEntry(state: State, map: Value, name: string, hasArgs: boolean): Maybe {
@@ -61,8 +56,4 @@ function mapEntry(state: State, map: Value, name: string, hasArgs: boolean): May
   const value = mapValue(map, new Value(STRING, name));
   if (value === undefined && state.program.strict) state.fail(`map has no entry for key ${quote(name)}`);
   return value;
-}
-
-function mayHaveField(type: GoType | undefined, name: string): boolean {
-  return type?.fields === undefined || type.fields.some((field) => field.name === name);
 }

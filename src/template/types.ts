@@ -37,9 +37,11 @@ export interface GoField {
   /** Key in the JSON and in the plain object; undefined for a field JSON leaves out. */
   readonly json?: string;
   readonly omitEmpty?: boolean;
+  /** An embedded struct: its fields are read, and written to JSON, as if they were the outer one's. */
+  readonly inline?: boolean;
 }
 
-/** A field: its type, or its type and a JSON tag (`'Id'`, `'Test,omitempty'`, `'-'`). */
+/** A field: its type, or its type and a JSON tag (`'Id'`, `'Test,omitempty'`, `'-'`; `',inline'` embeds a struct). */
 export type FieldSpec = string | GoType | readonly [type: string | GoType, tag: string];
 
 const basic = (kind: Kind, name: string): GoType => ({ kind, name });
@@ -62,6 +64,7 @@ const known = new Map<string, GoType>(
     .concat(basic('float', 'float32'))
     .map((type) => [type.name, type]),
 );
+known.set('struct{}', { kind: 'struct', name: 'struct {}', fields: [] });
 known.set('any', ANY).set('byte', UINT8).set('rune', parseType('int32'));
 
 /** The type a Go type expression spells; a name that is not predeclared is a struct of unknown fields. */
@@ -110,9 +113,9 @@ function field(name: string, spec: FieldSpec): GoField {
   if (!isTagged(spec)) return { name, type: typeOf(spec), json: name };
   const [key = '', ...flags] = spec[1].split(',');
   const type = typeOf(spec[0]);
-  return key === '-'
-    ? { name, type }
-    : { name, type, json: key || name, omitEmpty: flags.includes('omitempty') };
+  if (key === '-') return { name, type };
+  if (flags.includes('inline')) return { name, type, inline: true };
+  return { name, type, json: key || name, omitEmpty: flags.includes('omitempty') };
 }
 
 function isTagged(spec: FieldSpec): spec is readonly [type: string | GoType, tag: string] {
