@@ -5,7 +5,7 @@ export const manifest: readonly ManifestEntry[] = [
   {
     path: 'container attach',
     aliases: ['attach'],
-    summary: "Attach to a running container's input and output",
+    summary: 'Attach to a running container\'s input and output',
     load: () => import('../commands/container/attach.ts'),
   },
   {
@@ -29,7 +29,7 @@ export const manifest: readonly ManifestEntry[] = [
   {
     path: 'container diff',
     aliases: ['diff'],
-    summary: "Show what changed in a container's file system",
+    summary: 'Show what changed in a container\'s file system',
     load: () => import('../commands/container/diff.ts'),
   },
   {
@@ -41,7 +41,7 @@ export const manifest: readonly ManifestEntry[] = [
   {
     path: 'container export',
     aliases: ['export'],
-    summary: "Write a container's file system as a tar archive",
+    summary: 'Write a container\'s file system as a tar archive',
     load: () => import('../commands/container/export.ts'),
   },
   {
@@ -141,6 +141,60 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/container/wait.ts'),
   },
   {
+    path: 'context create',
+    aliases: [],
+    summary: 'Create a context',
+    load: () => import('../commands/context/create.ts'),
+  },
+  {
+    path: 'context export',
+    aliases: [],
+    summary: 'Write a context as a tar archive to a file, or to stdout',
+    load: () => import('../commands/context/export.ts'),
+  },
+  {
+    path: 'context import',
+    aliases: [],
+    summary: 'Read a context from a tar or zip file',
+    load: () => import('../commands/context/import.ts'),
+  },
+  {
+    path: 'context inspect',
+    aliases: [],
+    summary: 'Show everything that is known of contexts',
+    load: () => import('../commands/context/inspect.ts'),
+  },
+  {
+    path: 'context ls',
+    aliases: ['context list'],
+    summary: 'List contexts',
+    load: () => import('../commands/context/ls.ts'),
+  },
+  {
+    path: 'context rm',
+    aliases: ['context remove'],
+    summary: 'Remove contexts',
+    load: () => import('../commands/context/rm.ts'),
+  },
+  {
+    path: 'context show',
+    aliases: [],
+    summary: 'Print the name of the current context',
+    load: () => import('../commands/context/show.ts'),
+  },
+  {
+    path: 'context update',
+    aliases: [],
+    summary: 'Change a context',
+    load: () => import('../commands/context/update.ts'),
+  },
+  {
+    path: 'context use',
+    aliases: [],
+    summary: 'Make a context the current one',
+    load: () => import('../commands/context/use.ts'),
+  },
+  {
     path: 'engine logs',
     aliases: [],
     summary: 'Show what a private engine wrote',
@@ -171,10 +225,34 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/engine/stop.ts'),
   },
   {
+    path: 'image build',
+    aliases: ['build', 'builder build'],
+    summary: 'Build an image from a Dockerfile',
+    load: () => import('../commands/image/build.ts'),
+  },
+  {
+    path: 'image history',
+    aliases: ['history'],
+    summary: 'Show how an image came about, layer by layer',
+    load: () => import('../commands/image/history.ts'),
+  },
+  {
     path: 'image import',
     aliases: ['import'],
     summary: 'Make an image of a file system in a tar archive',
     load: () => import('../commands/image/import.ts'),
+  },
+  {
+    path: 'image inspect',
+    aliases: [],
+    summary: 'Show everything the engine knows of images',
+    load: () => import('../commands/image/inspect.ts'),
+  },
+  {
+    path: 'image load',
+    aliases: ['load'],
+    summary: 'Take images in from a tar archive',
+    load: () => import('../commands/image/load.ts'),
   },
   {
     path: 'image ls',
@@ -183,10 +261,34 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/image/ls.ts'),
   },
   {
+    path: 'image prune',
+    aliases: [],
+    summary: 'Remove unused images',
+    load: () => import('../commands/image/prune.ts'),
+  },
+  {
     path: 'image pull',
     aliases: ['pull'],
     summary: 'Fetch an image from a registry',
     load: () => import('../commands/image/pull.ts'),
+  },
+  {
+    path: 'image push',
+    aliases: ['push'],
+    summary: 'Upload an image to a registry',
+    load: () => import('../commands/image/push.ts'),
+  },
+  {
+    path: 'image rm',
+    aliases: ['image remove', 'rmi', 'image rmi'],
+    summary: 'Remove images',
+    load: () => import('../commands/image/rm.ts'),
+  },
+  {
+    path: 'image save',
+    aliases: ['save'],
+    summary: 'Write images as a tar archive',
+    load: () => import('../commands/image/save.ts'),
   },
   {
     path: 'image tag',

@@ -10,12 +10,16 @@ export interface Outcome {
 
 type Rows<T> = { kind: 'rows'; rows: Iterable<T>; view: View<T>; options: RowOptions };
 
+/** Bytes are written as they are. */
+type Text = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
 /** What a command hands to the runner instead of printing it. */
 export type Result =
   | { kind: 'rows'; emit<R>(visit: <T>(rows: Rows<T>) => R): R }
   | { kind: 'documents'; options: InspectOptions }
   | { kind: 'outcomes'; outcomes: AsyncIterable<Outcome> }
-  | { kind: 'text'; text: string | AsyncIterable<string> }
+  | { kind: 'text'; text: Text }
+  | { kind: 'noted'; result: Result; notes: readonly string[] }
   | { kind: 'exit'; code: number };
 
 /** A list: the runner renders the rows through the view, and merges the rows of several engines. */
@@ -29,8 +33,13 @@ export function documents(options: InspectOptions): Result {
 }
 
 /** Text written to stdout as it is; the caller brings the newlines. */
-export function text(content: string | AsyncIterable<string>): Result {
+export function text(content: Text): Result {
   return { kind: 'text', text: content };
+}
+
+/** A result, and lines for the user's eyes on stderr once it is told. */
+export function noted(result: Result, ...notes: readonly string[]): Result {
+  return { kind: 'noted', result, notes };
 }
 
 export function exit(code: number): Result {

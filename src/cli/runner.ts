@@ -31,9 +31,15 @@ async function present(result: Result, context: CommandContext): Promise<number>
     case 'outcomes':
       return presentOutcomes(result.outcomes, context);
     case 'text':
-      if (typeof result.text === 'string') await stdout.write(result.text);
-      else for await (const chunk of result.text) await stdout.write(chunk);
+      if (typeof result.text === 'string' || result.text instanceof Uint8Array) {
+        await stdout.write(result.text);
+      } else for await (const chunk of result.text) await stdout.write(chunk);
       return 0;
+    case 'noted': {
+      const code = await present(result.result, context);
+      for (const note of result.notes) await context.warn(note);
+      return code;
+    }
     case 'exit':
       return result.code;
   }

@@ -3,6 +3,7 @@ export type ReadFile = (path: string) => Promise<Uint8Array>;
 
 const reasons = new Map([
   ['EACCES', 'permission denied'],
+  ['EEXIST', 'file exists'],
   ['EIO', 'input/output error'],
   ['EISDIR', 'is a directory'],
   ['ELOOP', 'too many levels of symbolic links'],
