@@ -27,13 +27,21 @@ function firstDocument(text: string): string {
  */
 export function parseExactJson<T>(text: string): T {
   if (!/\d{16}/.test(text)) return parseJson(text);
-  // A string holding the mark itself would be taken for a number, so the mark is one that the text does not contain.
+  // A string that begins with the mark would be taken for a number, so the text must not contain it.
   let mark = '#';
   while (text.includes(mark)) mark += '#';
-  const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?![\d.eE])/g, (token) =>
-    token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${mark}${token}"`,
+  const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    isLargeInteger(token) ? `"${mark}${token}"` : token,
   );
-  return JSON.parse(marked, (_key, value: unknown) =>
-    typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
-  );
+  try {
+    return JSON.parse(marked, (_key, value: unknown) =>
+      typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
+    );
+  } catch {
+    return parseJson(text);
+  }
+}
+
+function isLargeInteger(token: string): boolean {
+  return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
 }
