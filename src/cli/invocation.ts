@@ -10,6 +10,8 @@ export interface HostFacts {
   /** undefined where the system has no such number */
   uid: number | undefined;
   cwd: string;
+  /** what tug runs on, e.g. "node20.20.2" */
+  runtime: string;
 }
 
 /** Everything of the process a run of tug depends on; tests bring their own. */

@@ -345,6 +345,12 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/network/rm.ts'),
   },
   {
+    path: 'version',
+    aliases: [],
+    summary: 'Show the versions of client and engine',
+    load: () => import('../commands/version.ts'),
+  },
+  {
     path: 'volume create',
     aliases: [],
     summary: 'Create a volume',

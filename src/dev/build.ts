@@ -6,16 +6,13 @@ import packageJson from '../../package.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-function revision(): string {
+function git(...args: string[]): string | undefined {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    return execFileSync('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
       .toString()
       .trim();
   } catch {
-    return 'unknown';
+    return undefined;
   }
 }
 
@@ -36,7 +33,9 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   define: {
     TUG_VERSION: JSON.stringify(packageJson.version),
-    TUG_REVISION: JSON.stringify(revision()),
+    TUG_REVISION: JSON.stringify(git('rev-parse', '--short', 'HEAD') ?? 'unknown'),
+    // The commit's time, so that the same sources make the same bundle.
+    TUG_BUILD_TIME: JSON.stringify(git('show', '--no-patch', '--format=%cI', 'HEAD') ?? 'unknown'),
   },
   // CommonJS dependencies ask for Node's modules through require.
   banner: {

@@ -16,5 +16,6 @@ export function hostFacts() {
     homeDir: homedir(),
     uid: process.getuid?.(),
     cwd: process.cwd(),
+    runtime: `node${process.versions.node}`,
   };
 }

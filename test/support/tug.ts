@@ -52,6 +52,7 @@ export function startTug(argv: readonly string[], options: TugOptions = {}): Liv
       homeDir: options.homeDir ?? mkdtempSync(join(tmpdir(), 'tug-home-')),
       uid: 1000,
       cwd: options.cwd ?? '/work-dir',
+      runtime: 'node20.0.0',
     },
     streams,
     signals,

@@ -1,4 +1,4 @@
-import { sliceOf, struct } from '../../template/types.ts';
+import { pointerTo, sliceOf, struct } from '../../template/types.ts';
 
 export const componentVersion = struct('types.ComponentVersion', {
   Name: 'string',
@@ -20,4 +20,24 @@ export const version = struct('types.Version', {
   KernelVersion: ['string', ',omitempty'],
   Experimental: ['bool', ',omitempty'],
   BuildTime: ['string', ',omitempty'],
+});
+
+/** What `version` and `info` say of the client. */
+export const clientVersion = struct('system.clientVersion', {
+  Platform: [pointerTo(struct('system.platformInfo', { Name: ['string', ',omitempty'] })), ',omitempty'],
+  Version: ['string', ',omitempty'],
+  APIVersion: ['string', 'ApiVersion,omitempty'],
+  DefaultAPIVersion: ['string', ',omitempty'],
+  GitCommit: ['string', ',omitempty'],
+  GoVersion: ['string', ',omitempty'],
+  Os: ['string', ',omitempty'],
+  Arch: ['string', ',omitempty'],
+  BuildTime: ['string', ',omitempty'],
+  Context: 'string',
+});
+
+/** What `version` shows. */
+export const versionInfo = struct('system.versionInfo', {
+  Client: clientVersion,
+  Server: pointerTo(version),
 });
