@@ -7,6 +7,7 @@ import { createProgress } from '../../progress/choose.ts';
 import { displayMessages } from '../../progress/messages.ts';
 import { encodeAuthConfig, resolveAuthConfig } from '../../registry/auth.ts';
 import { referenceName, referenceString } from '../../registry/reference.ts';
+import { contentTrustOption, refuseContentTrust } from '../shared/content-trust.ts';
 import { repositoryOrTag } from './shared/target.ts';
 
 export default defineCommand({
@@ -15,7 +16,7 @@ export default defineCommand({
   args: [{ name: 'NAME[:TAG|@DIGEST]', complete: 'images' }],
   options: {
     'all-tags': flag('Fetch all tags of the repository', { short: 'a' }),
-    'disable-content-trust': flag('Skip the verification of the image', { default: true }),
+    'disable-content-trust': contentTrustOption,
     platform: text('Platform to fetch, if there are several', { requires: { api: '1.32' } }),
     quiet: flag('Show the name alone', { short: 'q' }),
   },
@@ -24,6 +25,7 @@ export default defineCommand({
   async run(ctx) {
     const { 'all-tags': all, quiet } = ctx.options;
     const reference = await repositoryOrTag(ctx, { all, quiet });
+    if (reference.digest === undefined) refuseContentTrust(ctx);
     const auth = await resolveAuthConfig(ctx.config(), reference.domain);
     const messages = await imagePull(await ctx.engine(), {
       name: referenceName(reference),

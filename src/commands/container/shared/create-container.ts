@@ -11,6 +11,7 @@ import type { Platform } from '../../../engine/types/oci.ts';
 import { familiarString, isNamed, parseAnyReference, tagNameOnly } from '../../../registry/reference.ts';
 import { pairsToNullableMap } from '../../../values/pairs.ts';
 import { parsePlatform } from '../../../values/platforms.ts';
+import { refuseContentTrust } from '../../shared/content-trust.ts';
 import { pullImage } from '../../shared/pull-image.ts';
 import { claimCidFile } from './cid-file.ts';
 import { addApiSocket, type ApiSocket } from './api-socket.ts';
@@ -63,6 +64,7 @@ export async function createContainer(
   try {
     const image = parseAnyReference(request.config.Image ?? '');
     const named = isNamed(image) ? tagNameOnly(image) : undefined;
+    if (named?.tag !== undefined) refuseContentTrust(ctx);
     const socket = options['use-api-socket'] ? await addApiSocket(ctx, engine, request) : undefined;
     const platform = await requestedPlatform(ctx, engine);
     const pull = () => pullInto(ctx, engine, request.config.Image ?? '');

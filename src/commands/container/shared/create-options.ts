@@ -14,6 +14,7 @@ import { parseNetwork } from '../../../values/networks.ts';
 import { parseAttach } from '../../../values/streams.ts';
 import { parseSysctl } from '../../../values/sysctls.ts';
 import { parseUlimit } from '../../../values/ulimits.ts';
+import { contentTrustOption } from '../../shared/content-trust.ts';
 import { bytes, resourceOptions } from './resource-options.ts';
 
 const duration = (help: string, api?: string): Option<number> =>
@@ -150,7 +151,7 @@ export const createOptions = {
   ...healthOptions,
   ...limitOptions,
   cidfile: text('Write the ID of the container to this file', { complete: 'files' }),
-  'disable-content-trust': flag('Skip the verification of the image', { default: true }),
+  'disable-content-trust': contentTrustOption,
   name: text('Name of the container'),
   platform: text('Platform of the image, if the engine knows several', { requires: { api: '1.32' } }),
   pull: text('When to pull the image: "always", "missing", "never"', {
