@@ -4,7 +4,7 @@ import type { Progress, ProgressEvent } from './event.ts';
 import { heading, plainText } from './tty.ts';
 
 /** Lines for files and pipes: every change of state, but no counting. */
-export function plainProgress(output: OutputStream): Progress {
+export function plainProgress(output: Pick<OutputStream, 'write'>): Progress {
   return {
     async emit(event) {
       const line = plainLine(event);

@@ -52,7 +52,9 @@ async function checkContext(
     await checkReadable(directory, new IgnoreMatcher(patterns), signal);
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Error(`checking context: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`checking context: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -19,7 +19,7 @@ export interface CloneOptions {
 export interface Clone {
   /** the folder to build from */
   directory: string;
-  remove(): Promise<void>;
+  remove: () => Promise<void>;
 }
 
 /** Fetches the one commit a git URL names, with its submodules, into a temporary folder. */
@@ -49,7 +49,7 @@ export async function cloneRepository(url: string, options: CloneOptions): Promi
 async function checkOut(source: GitSource, root: string, options: CloneOptions): Promise<string> {
   const { remote, ref, subdirectory } = source;
   const git = gitIn(root, options);
-  const depth = (await isSmartServer(remote, options.signal)) ? ['--depth', '1'] : [];
+  const depth = (await isSmartServer(remote, options)) ? ['--depth', '1'] : [];
 
   await orFail(git(['init']), `failed to init repo at ${root}`);
   // With the remote by that name, refs of branches are made as in a clone.

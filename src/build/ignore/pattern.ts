@@ -78,7 +78,7 @@ function testOf(kind: Kind, text: string, source: string): (path: string) => boo
       const suffix = text.slice(2);
       return (path) => path.endsWith(suffix) || `/${path}` === suffix;
     }
-    case 'regexp': {
+    default: {
       const regExp = regExpOf(`${source}$`);
       return (path) => regExp.test(path);
     }

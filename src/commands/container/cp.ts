@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
 import { flag } from '../../cli/option.ts';
 import { done } from '../../cli/result.ts';
-import { parseCopyArgument } from './shared/copy-paths.ts';
+import { splitCopyPath } from '../../values/copy-path.ts';
 
 export default defineCommand({
   summary: 'Copy files and folders between a container and this machine',
@@ -55,5 +55,5 @@ container to stdout.`,
 });
 
 function sides({ args: [source = '', destination = ''] }: { args: readonly string[] }) {
-  return { from: parseCopyArgument(source), to: parseCopyArgument(destination) };
+  return { from: splitCopyPath(source), to: splitCopyPath(destination) };
 }

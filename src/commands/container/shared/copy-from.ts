@@ -11,13 +11,14 @@ import { unpackTar } from '../../../archive/unpack.ts';
 import { containerCopyFrom, containerStatPath } from '../../../engine/api/container-archive.ts';
 import type { Engine } from '../../../engine/client.ts';
 import type { Streams } from '../../../io/streams.ts';
-import { absolutePath, checkOutputPath, type CopyArgument } from './copy-paths.ts';
+import type { CopyPath } from '../../../values/copy-path.ts';
+import { absolutePath, checkOutputPath } from './copy-paths.ts';
 import { showingCopy } from './copy-progress.ts';
 import { isDirectoryMode, isSymlinkMode } from './go-mode.ts';
 
 export interface CopyFromOptions {
   engine: () => Promise<Engine>;
-  source: CopyArgument;
+  source: CopyPath;
   /** a path here, or "-" for stdout */
   destination: string;
   followLink: boolean;
@@ -68,7 +69,7 @@ async function unpackTo(content: AsyncIterable<Buffer>, source: CopyEnd, destina
 /** What a link in the container points to; any other path as it is. */
 async function followed(
   engine: Engine,
-  { container, path }: CopyArgument,
+  { container, path }: CopyPath,
   signal: AbortSignal,
 ): Promise<Pick<CopyEnd, 'path' | 'rebaseName'>> {
   const stat = await containerStatPath(engine, { id: container, path, signal }).catch(() => undefined);

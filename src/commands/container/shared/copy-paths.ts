@@ -1,23 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { cleanPath, preserveTrailing } from '../../../archive/paths.ts';
 import { withOsErrors } from '../../../config/os-error.ts';
 import { quote } from '../../../values/quote.ts';
-
-/** One side of `cp`: a path here, or in a container. */
-export interface CopyArgument {
-  /** '' for this machine */
-  container: string;
-  path: string;
-}
-
-/** A colon divides container and path, unless the argument is plainly a local path. */
-export function parseCopyArgument(argument: string): CopyArgument {
-  const colon = argument.indexOf(':');
-  const isLocal = isAbsolute(argument) || colon < 0 || argument.startsWith('.');
-  if (isLocal) return { container: '', path: argument };
-  return { container: argument.slice(0, colon), path: argument.slice(colon + 1) };
-}
 
 /** The absolute path; a slash or a dot at the end stays, as it says something. */
 export function absolutePath(path: string, cwd: string): string {

@@ -7,7 +7,8 @@ import { containerCopyTo, containerStatPath } from '../../../engine/api/containe
 import type { Engine } from '../../../engine/client.ts';
 import type { Log } from '../../../io/log.ts';
 import type { Streams } from '../../../io/streams.ts';
-import { absolutePath, type CopyArgument } from './copy-paths.ts';
+import type { CopyPath } from '../../../values/copy-path.ts';
+import { absolutePath } from './copy-paths.ts';
 import { showingCopy } from './copy-progress.ts';
 import { isDeviceMode, isDirectoryMode, isSymlinkMode } from './go-mode.ts';
 
@@ -15,7 +16,7 @@ export interface CopyToOptions {
   engine: () => Promise<Engine>;
   /** a path here, or "-" for a tar on stdin */
   source: string;
-  destination: CopyArgument;
+  destination: CopyPath;
   followLink: boolean;
   copyUidGid: boolean;
   quiet: boolean;
@@ -50,11 +51,7 @@ export async function copyToContainer(options: CopyToOptions): Promise<void> {
 }
 
 /** What is at the destination, a link followed; what cannot be told may still turn out to work. */
-async function lookUp(
-  engine: Engine,
-  { container, path }: CopyArgument,
-  signal: AbortSignal,
-): Promise<CopyEnd> {
+async function lookUp(engine: Engine, { container, path }: CopyPath, signal: AbortSignal): Promise<CopyEnd> {
   const stat = (at: string) =>
     containerStatPath(engine, { id: container, path: at, signal }).catch(() => {
       signal.throwIfAborted();
