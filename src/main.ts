@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-
 import { SignalError } from './cli/errors.ts';
 import { manifest } from './cli/manifest.ts';
 import { runTug } from './cli/tug.ts';
@@ -18,18 +17,21 @@ function end(code: number): never {
   process.exit(code);
 }
 
-const controller = new AbortController();
-let received = 0;
-for (const [name, number] of Object.entries(terminating)) {
-  process.on(name, () => {
-    received++;
-    controller.abort(new SignalError(number));
-    if (received >= patience) {
+function abortOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  let received = 0;
+  for (const [name, number] of Object.entries(terminating)) {
+    process.on(name, () => {
+      received++;
+      controller.abort(new SignalError(number));
+      if (received < patience) return;
       process.stderr.write('\ngot 3 SIGTERM/SIGINTs, forcefully exiting\n');
       end(1);
-    }
-  });
+    });
+  }
+  return controller.signal;
 }
+
 process.on('uncaughtException', (error) => {
   restoreTerminal();
   process.stderr.write(`${error.stack ?? error.message}\n`);
@@ -38,15 +40,14 @@ process.on('uncaughtException', (error) => {
 
 const streams = processStreams();
 streams.closed.addEventListener('abort', () => end(brokenPipe));
-const code = await runTug({
+void runTug({
   program: basename(process.argv[1] ?? 'tug', '.js') === 'docker' ? 'docker' : 'tug',
   argv: process.argv.slice(2),
   env: process.env,
   host: hostFacts(),
   streams,
   signals: process,
-  signal: controller.signal,
+  signal: abortOnSignals(),
   clock: () => new Date(),
   manifest,
-});
-end(code);
+}).then(end);

@@ -1,44 +1,108 @@
-import { rmSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = `${root}/dist`;
 
-function git(...args: string[]): string | undefined {
+function revision(): string {
   try {
-    return execFileSync('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
-      .toString()
-      .trim();
+    const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, stdio }).toString().trim();
   } catch {
-    return undefined;
+    return 'unknown';
   }
 }
 
-/** Bundles src into dist: one chunk a command, so that a command loads its own modules alone. */
-rmSync(`${root}/dist`, { recursive: true, force: true });
-await build({
+interface Replacement {
+  /** end of the path of a dependency's file, or a module of Node's */
+  path: string;
+  /** part of the path of those who import it; everybody if not said */
+  importer?: string;
+  contents: string;
+}
+
+/** Loaded when it is first used, for what only some commands come to need. */
+const lazily = (builtin: string, name: string) =>
+  `Object.defineProperty(exports, '${name}', { get: () => require('${builtin}').${name} });`;
+
+/** What is imported at the start, never or seldom entered, and would cost more to load than all of tug. */
+const replacements: readonly Replacement[] = [
+  {
+    path: 'undici/lib/dispatcher/client-h2.js',
+    contents: 'module.exports = () => { throw new Error("HTTP/2 is off"); };',
+  },
+  // Read for a default that the pool sets itself, and for a class of streams that never get there.
+  {
+    path: 'node:http',
+    importer: '/undici/lib/',
+    contents: 'module.exports = { maxHeaderSize: 16384, IncomingMessage: class {} };',
+  },
+  // For subcommands that are programs of their own.
+  { path: 'node:child_process', importer: '/commander/', contents: lazily('node:child_process', 'spawn') },
+  // For contexts other than the default one.
+  { path: 'node:crypto', importer: '/src/contexts/', contents: lazily('node:crypto', 'createHash') },
+];
+
+const trim: Plugin = {
+  name: 'trim',
+  setup(build) {
+    build.onResolve({ filter: /^node:/ }, ({ path, importer, namespace }) => {
+      if (namespace === 'replaced') return { path, external: true };
+      const index = replacements.findIndex(
+        (one) => one.path === path && importer.includes(one.importer ?? ''),
+      );
+      return index < 0 ? undefined : { path: String(index), namespace: 'replaced' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'replaced' }, ({ path }) => ({
+      contents: replacements[Number(path)]!.contents,
+    }));
+    build.onLoad({ filter: /node_modules.*\.js$/ }, ({ path }) => {
+      const replacement = replacements.find((one) => path.endsWith(one.path));
+      return replacement && { contents: replacement.contents };
+    });
+  },
+};
+
+const common: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts', engine: 'src/engine/index.ts' },
   outdir: 'dist',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   legalComments: 'none',
-  chunkNames: 'chunks/[name]-[hash]',
+  plugins: [trim],
   define: {
     TUG_VERSION: JSON.stringify(packageJson.version),
-    TUG_REVISION: JSON.stringify(git('rev-parse', '--short', 'HEAD') ?? 'unknown'),
-    // The commit's time, so that the same sources make the same bundle.
-    TUG_BUILD_TIME: JSON.stringify(git('show', '--no-patch', '--format=%cI', 'HEAD') ?? 'unknown'),
+    TUG_REVISION: JSON.stringify(revision()),
   },
-  // CommonJS dependencies ask for Node's modules through require.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+};
+
+rmSync(dist, { recursive: true, force: true });
+await Promise.all([
+  // One file: modules are set up when first imported, and a single script is what Node caches best.
+  build({
+    ...common,
+    entryPoints: { main: 'src/main.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    supported: { 'dynamic-import': false },
+  }),
+  build({
+    ...common,
+    entryPoints: { engine: 'src/engine/index.ts' },
+    format: 'esm',
+    // CommonJS dependencies ask for Node's modules through require.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  }),
+]);
+copyFileSync(`${root}/src/dev/cached.cjs`, `${dist}/cached.cjs`);
+// The first run writes Node's cache of the compiled bundle.
+spawnSync(process.execPath, [`${root}/bin/tug.js`, '--host', 'unix:///nonexistent', 'ps'], {
+  stdio: 'ignore',
 });
