@@ -227,7 +227,8 @@ class HttpEngine implements Engine {
 
   #address(path: string, query: Query = {}, version?: string): string {
     const base = this.endpoint.kind === 'tcp' ? this.endpoint.basePath : '';
-    const full = pathEscape(posix.join('/', base, version ? `v${version}` : '', path));
+    const joined = posix.join('/', base, version ? `v${version}` : '', path);
+    const full = pathEscape(joined.replace(/(?<=.)\/$/, ''));
     const encoded = encodeQuery(query);
     return encoded ? `${full}?${encoded}` : full;
   }

@@ -129,7 +129,8 @@ export class FakeEngine {
     const bytes = encode(reply);
     socket.write(bytes.subarray(0, after ?? bytes.length), () => {
       if (kind === 'end') socket.end();
-      if (kind === 'reset') socket.resetAndDestroy();
+      // At once it could overtake the bytes before it.
+      if (kind === 'reset') setTimeout(() => socket.resetAndDestroy(), 30);
     });
   }
 

@@ -18,7 +18,7 @@ export class Pool {
   readonly #dial: Dial;
   readonly #origin: string;
   readonly #idle: Client[] = [];
-  readonly #clients = new Set<Client>();
+  readonly #sockets = new Map<Client, Duplex>();
   readonly #closing = new AbortController();
 
   constructor(origin: string, dial: Dial) {
@@ -28,7 +28,7 @@ export class Pool {
 
   /** @throws what the dialer throws */
   async acquire(signal?: AbortSignal, fresh = false): Promise<Lease> {
-    const idle = fresh ? undefined : this.#idle.pop();
+    const idle = fresh ? undefined : this.#takeIdle();
     if (idle) return { client: idle, reused: true };
     const closing = this.#closing.signal;
     const socket = await this.#dial(signal ? AbortSignal.any([signal, closing]) : closing);
@@ -36,12 +36,19 @@ export class Pool {
   }
 
   release(client: Client): void {
-    if (this.#clients.has(client)) this.#idle.push(client);
+    if (this.#sockets.has(client)) this.#idle.push(client);
   }
 
   async close(): Promise<void> {
     this.#closing.abort(new PeerClosed());
-    await Promise.all([...this.#clients].map((client) => client.destroy()));
+    await Promise.all([...this.#sockets.keys()].map((client) => client.destroy()));
+  }
+
+  #takeIdle(): Client | undefined {
+    for (;;) {
+      const client = this.#idle.pop();
+      if (!client || !this.#sockets.get(client)?.destroyed) return client;
+    }
   }
 
   /** A client of undici that has this connection and never another. */
@@ -61,14 +68,14 @@ export class Pool {
       maxHeaderSize: MAX_HEADER_BYTES,
       strictContentLength: true,
     });
-    this.#clients.add(client);
+    this.#sockets.set(client, socket);
     client.on('disconnect', () => this.#drop(client));
     client.on('connectionError', () => this.#drop(client));
     return client;
   }
 
   #drop(client: Client): void {
-    this.#clients.delete(client);
+    this.#sockets.delete(client);
     const at = this.#idle.indexOf(client);
     if (at >= 0) this.#idle.splice(at, 1);
     void client.destroy();

@@ -97,8 +97,7 @@ function exchange(
         ended = true;
         settle();
         download?.push(null);
-        // undici is not done with the exchange until this callback has returned.
-        setImmediate(() => pool.release(client));
+        pool.release(client);
       },
       onResponseError: (_controller, error) => fail(error),
     };

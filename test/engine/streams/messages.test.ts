@@ -89,7 +89,7 @@ describe('messages', () => {
         ended = true;
       }
     }
-    for await (const _message of readMessages(source())) break;
+    for await (const message of readMessages(source())) if (message) break;
     expect(ended).toBe(true);
   });
 });

@@ -1,5 +1,4 @@
 import { Readable, Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FrameError } from '../../../src/engine/errors.ts';
@@ -77,7 +76,11 @@ describe('a multiplexed stream', () => {
     let taken = 0;
     const slow = new Writable({
       highWaterMark: 1,
-      write: (_chunk, _encoding, done) => void sleep(2).then(() => (taken++, done())),
+      write: (_chunk, _encoding, done) =>
+        void setTimeout(() => {
+          taken++;
+          done();
+        }, 2),
     });
     let given = 0;
     async function* source(): AsyncGenerator<Buffer> {
