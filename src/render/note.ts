@@ -16,17 +16,21 @@ export const emphasis = {
 interface Heading {
   plain: string;
   fancy: string;
+  /** what of `fancy` takes room */
+  shown: string;
 }
 
-/** A dark letter on a bright ground, and the word in the same colour. */
+/** On a terminal a dark letter on a bright ground, and the word in the same colour. */
 function heading(letter: string, word: string, colour: number): Heading {
   const badge = styled(colour + 10, styled(30, letter));
-  return { plain: ` ${word} -> `, fancy: emphasis.bold(`${badge} ${styled(colour, `${word} → `)}`) };
+  return {
+    plain: ` ${word} -> `,
+    fancy: emphasis.bold(`${badge} ${styled(colour, `${word} → `)}`),
+    shown: `${letter} ${word} → `,
+  };
 }
 
 const headings = { info: heading('i', 'Info', 96), warning: heading('w', 'Warn', 93) };
-
-const ansiCode = /\x1b[^m]*m/g;
 
 export interface NoteOptions {
   kind?: keyof typeof headings;
@@ -41,10 +45,10 @@ export function noteText(
   text: string,
   { kind = 'info', fancy, measure = displayWidth }: NoteOptions,
 ): string {
-  const head = fancy ? headings[kind].fancy : headings[kind].plain;
-  const indent = ' '.repeat(measure(head.replaceAll(ansiCode, '')));
+  const { plain, fancy: coloured, shown } = headings[kind];
+  const indent = ' '.repeat(fancy ? measure(shown) : plain.length);
   const lines = fancy
     ? text.replaceAll('--platform', emphasis.bold('--platform')).split('\n').map(emphasis.italic)
     : text.split('\n');
-  return `\n${head}${lines.join(`\n${indent}`)}\n`;
+  return `\n${fancy ? coloured : plain}${lines.join(`\n${indent}`)}\n`;
 }

@@ -17,13 +17,19 @@ export default defineCommand({
   interspersed: false,
   fanOut: 'each',
   mutates: true,
-  async run({ args: [source = '', target = ''], engine, signal }) {
+  async run(ctx) {
+    const [source = '', target = ''] = ctx.args;
     checked(source, parseAnyReference);
     const reference = checked(target, parseReference);
     if (reference.digest !== undefined)
       throw new CliError('refusing to create a tag with a digest reference');
     const { tag } = tagNameOnly(reference);
-    await imageTag(await engine(), { name: source, repo: familiarName(reference), tag, signal });
+    await imageTag(await ctx.engine(), {
+      name: source,
+      repo: familiarName(reference),
+      tag,
+      signal: ctx.signal,
+    });
     return done;
   },
 });

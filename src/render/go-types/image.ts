@@ -4,7 +4,7 @@ import { containerConfig, imageHealthcheckConfig } from './container-config.ts';
 import { ociDescriptor, ociPlatform } from './oci.ts';
 import { storageDriverData } from './container.ts';
 
-export const imageDockerOCIImageConfig = struct('v1.DockerOCIImageConfig', {
+const ociImageConfig = struct('v1.ImageConfig', {
   User: ['string', ',omitempty'],
   ExposedPorts: ['map[string]struct{}', ',omitempty'],
   Env: ['[]string', ',omitempty'],
@@ -15,9 +15,17 @@ export const imageDockerOCIImageConfig = struct('v1.DockerOCIImageConfig', {
   Labels: ['map[string]string', ',omitempty'],
   StopSignal: ['string', ',omitempty'],
   ArgsEscaped: ['bool', ',omitempty'],
+});
+
+const dockerImageConfigExtension = struct('v1.DockerOCIImageConfigExt', {
   Healthcheck: [pointerTo(imageHealthcheckConfig), ',omitempty'],
   OnBuild: ['[]string', ',omitempty'],
   Shell: ['[]string', ',omitempty'],
+});
+
+export const imageDockerOCIImageConfig = struct('v1.DockerOCIImageConfig', {
+  ImageConfig: [ociImageConfig, ',inline'],
+  DockerOCIImageConfigExt: [dockerImageConfigExtension, ',inline'],
 });
 
 export const imageRootFS = struct('image.RootFS', {
