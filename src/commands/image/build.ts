@@ -13,9 +13,10 @@ import { MessageStreamError } from '../../engine/errors.ts';
 import { createProgress } from '../../progress/choose.ts';
 import type { Progress } from '../../progress/event.ts';
 import { plainProgress } from '../../progress/plain.ts';
+import { refuseContentTrust } from '../shared/content-trust.ts';
 import { buildOptions } from './shared/build-options.ts';
 import { toAuthConfigs, toBuildOptions } from './shared/build-request.ts';
-import { checkBuilder } from './shared/check-builder.ts';
+import { refuseBuildKit } from './shared/refuse-buildkit.ts';
 import { ImageIdFile } from './shared/id-file.ts';
 
 type Context = CommandContext<typeof buildOptions>;
@@ -29,7 +30,8 @@ export default defineCommand({
   mutates: true,
   async run(ctx) {
     const { options, host, args } = ctx;
-    checkBuilder(ctx.env, options['disable-content-trust']);
+    refuseBuildKit(ctx.env);
+    refuseContentTrust(ctx);
     const source = detectSource(args[0] ?? '', options.file, host.cwd);
     const idFile = options.iidfile === '' ? undefined : new ImageIdFile(options.iidfile, host.cwd);
     await idFile?.remove();

@@ -5,6 +5,7 @@ import { parseExtraHost } from '../../../values/hosts.ts';
 import { parseLabel } from '../../../values/labels.ts';
 import { parseMemorySwap } from '../../../values/memory.ts';
 import { parseUlimit } from '../../../values/ulimits.ts';
+import { contentTrustOption } from '../../shared/content-trust.ts';
 import { bytes } from '../../container/shared/resource-options.ts';
 
 export const buildOptions = {
@@ -18,7 +19,7 @@ export const buildOptions = {
   'cpu-shares': int('Share of CPU time against others', { short: 'c' }),
   'cpuset-cpus': text('CPUs the steps may run on (0-3, 0,1)'),
   'cpuset-mems': text('Memory nodes the steps may use (0-3, 0,1)'),
-  'disable-content-trust': flag('Skip the verification of images', { default: true }),
+  'disable-content-trust': contentTrustOption,
   file: text('Where the Dockerfile is (PATH/Dockerfile if not said)', { short: 'f', complete: 'files' }),
   'force-rm': flag('Remove the containers of steps even when one fails'),
   iidfile: text('Write the ID of the image to a file', { complete: 'files' }),

@@ -5,10 +5,9 @@ const buildKitMissing = `ERROR: BuildKit is enabled but the buildx component is 
        Install the buildx component to build images with BuildKit:
        https://docs.docker.com/go/buildx/`;
 
-/** Refuses what asks for another builder than the classic one, or for images to be verified. */
-export function checkBuilder(env: Readonly<Record<string, string | undefined>>, skipsTrust: boolean): void {
+/** Refuses a build that is asked to go to BuildKit. */
+export function refuseBuildKit(env: Readonly<Record<string, string | undefined>>): void {
   if (asksForBuildKit(env['DOCKER_BUILDKIT'] ?? '')) throw new CliError(buildKitMissing);
-  if (!skipsTrust) throw new CliError('content trust is not supported: the images would not be verified');
 }
 
 function asksForBuildKit(setting: string): boolean {
