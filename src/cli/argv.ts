@@ -1,26 +1,21 @@
 import { Command, Option as CommanderOption } from 'commander';
 import type { Option, OptionRecord, OptionValues } from './option.ts';
-import { tokenize } from './pflag.ts';
-import { quote } from '../values/quote.ts';
+import { invalidArgument, tokenize } from './pflag.ts';
 
 export interface ParsedArgv<O extends OptionRecord> {
   options: OptionValues<O>;
   args: readonly string[];
   changed: ReadonlySet<string>;
-  /** lines docker prints on stdout before it goes on */
+  /** what docker says of deprecated flags and shorthands before it goes on */
   notices: readonly string[];
   help: boolean;
-}
-
-/** A flag or its value that docker refuses with exit code 125 and the command's usage line. */
-export class FlagError extends Error {
-  override readonly name = 'FlagError';
+  /** pflag's message for the first thing that could not be read; all else tells of what stood before it */
+  error?: string;
 }
 
 /**
  * Parses argv by pflag's rules. pflag's pass writes every flag as `--name=value`, which commander then reads,
  * so that booleans with a value and bundles mean what docker means by them.
- * @throws FlagError with pflag's message
  */
 export function parseArgv<const O extends OptionRecord>(
   options: O,
@@ -33,38 +28,51 @@ export function parseArgv<const O extends OptionRecord>(
   for (const [name, option] of Object.entries(options)) values[name] = option.default;
 
   const command = new Command().helpOption(false).allowExcessArguments().exitOverride();
-  for (const { name } of tokens.flags) {
-    if (changed.has(name)) continue;
-    changed.add(name);
-    command.addOption(collector(name, options[name]!, values));
+  for (const name of new Set(tokens.flags.map((flag) => flag.name))) {
+    command.addOption(collector(name, options[name]!, values, changed));
   }
-  command.parse([...tokens.flags.map(({ name, value }) => `--${name}=${value}`), '--', ...tokens.args], {
-    from: 'user',
-  });
-
-  if (tokens.error !== undefined) throw new FlagError(tokens.error);
+  const error = problemOf(() =>
+    command.parse([...tokens.flags.map(({ name, value }) => `--${name}=${value}`), '--', ...tokens.args], {
+      from: 'user',
+    }),
+  );
   return {
     options: values as OptionValues<O>,
     args: command.args,
     changed,
     notices: tokens.notices,
     help: tokens.help,
+    ...((error ?? tokens.error) !== undefined && { error: error ?? tokens.error }),
   };
 }
 
-function collector(name: string, option: Option<unknown>, values: Record<string, unknown>): CommanderOption {
+/** A value that an option refused, in docker's words. */
+class InvalidArgument extends Error {}
+
+function collector(
+  name: string,
+  option: Option<unknown>,
+  values: Record<string, unknown>,
+  changed: Set<string>,
+): CommanderOption {
   const target = option.storedAs ?? name;
-  let isFirst = true;
   return new CommanderOption(`--${name} <value>`).argParser((raw) => {
     try {
-      values[target] = option.set(raw, values[target], isFirst);
+      values[target] = option.set(raw, values[target], !changed.has(name));
     } catch (error) {
-      const spelled = option.short ? `-${option.short}, --${name}` : `--${name}`;
-      throw new FlagError(
-        `invalid argument ${quote(raw)} for "${spelled}" flag: ${(error as Error).message}`,
-      );
+      throw new InvalidArgument(invalidArgument(raw, name, option.short, error));
     }
-    isFirst = false;
+    changed.add(name);
     return values[target];
   });
+}
+
+function problemOf(parse: () => unknown): string | undefined {
+  try {
+    parse();
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidArgument) return error.message;
+    throw error;
+  }
 }

@@ -7,37 +7,37 @@ import type { ParsedArgv } from './argv.ts';
 import { contextProvider, type ContextProvider, type Globals } from './contexts.ts';
 import type { CommandContext } from './define.ts';
 import { CliError, messageOf } from './errors.ts';
+import { headersFromEnv } from './headers.ts';
 import type { Invocation } from './invocation.ts';
 import type { OptionRecord } from './option.ts';
 import { version } from './version.ts';
 
-/** What a command is given; engine, configuration and contexts come into being when it asks for them. */
-export function createContext<O extends OptionRecord>(
-  invocation: Invocation,
-  globals: Globals,
-  input: ParsedArgv<O>,
-  commandPath: string,
-): CommandContext<O> {
+/** What a run of tug has whatever the command; engine and contexts come into being when they are asked for. */
+export type Session = Omit<CommandContext, 'options' | 'args' | 'changed' | 'commandPath'>;
+
+export function createSession(invocation: Invocation, globals: Globals): Session {
   const { program, env, host, streams, signal, signals, clock } = invocation;
-  const log = createLog(streams.stderr, globals.options['log-level'].toLowerCase() as LogLevel, clock);
+  const { debug, 'log-level': level, config: configDir } = globals.options;
+  const log = createLog(
+    streams.stderr,
+    debug ? 'debug' : ((level.toLowerCase() || 'info') as LogLevel),
+    clock,
+  );
   const warn = (line: string) => streams.stderr.write(`${line}\n`);
   const diagnostics = {
     print: (line: string) => void warn(line),
     warn: (message: string, cause: unknown) => void log.warn(message, { error: messageOf(cause) }),
   };
   const defaultDir = env['DOCKER_CONFIG'] || join(host.homeDir, '.docker');
-  const config = once(() => openConfig({ dir: globals.options.config || defaultDir, env, diagnostics }));
+  const config = once(() => openConfig({ dir: configDir || defaultDir, env, diagnostics }));
   const contexts = contextProvider(globals, env, defaultDir, config, (message) => void log.warn(message));
   return {
-    options: input.options,
-    args: input.args,
-    changed: (name) => input.changed.has(name),
     program,
-    commandPath,
     signal,
     signals,
     streams,
     env,
+    debug: debug || Boolean(env['DEBUG']),
     host,
     clock,
     log,
@@ -45,14 +45,24 @@ export function createContext<O extends OptionRecord>(
     prompter: createPrompter(streams, signal),
     config,
     contexts,
-    engine: once(() => connect(contexts, config, invocation)),
+    engine: once(() => connect(contexts, config, env)),
   };
+}
+
+/** What one command is given. */
+export function createContext<O extends OptionRecord>(
+  session: Session,
+  input: ParsedArgv<O>,
+  commandPath: string,
+): CommandContext<O> {
+  const { options, args, changed } = input;
+  return { ...session, options, args, changed: (name) => changed.has(name), commandPath };
 }
 
 async function connect(
   contexts: ContextProvider,
   config: () => ConfigFile,
-  { env }: Invocation,
+  env: Invocation['env'],
 ): Promise<Engine> {
   const [{ createEngine }, { engineEndpoint }] = await Promise.all([
     import('../engine/client.ts'),
@@ -63,7 +73,7 @@ async function connect(
   return createEngine({
     endpoint,
     apiVersion: env['DOCKER_API_VERSION'],
-    headers: Object.fromEntries(config().values.HttpHeaders),
+    headers: initializing('', () => headersFromEnv(env)) ?? Object.fromEntries(config().values.HttpHeaders),
     userAgent: `tug/${version}`,
     ...(endpoint.kind === 'ssh' && { ssh: { controlDir: await sshControlDir(env) } }),
   });

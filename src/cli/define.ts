@@ -31,6 +31,8 @@ export interface CommandContext<O extends OptionRecord = OptionRecord> {
   readonly signal: AbortSignal;
   readonly streams: Streams;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** --debug, or DEBUG in the environment */
+  readonly debug: boolean;
   readonly host: HostFacts;
   readonly clock: () => Date;
   readonly prompter: Prompter;

@@ -1,3 +1,6 @@
+import { isLogLevel } from '../io/log.ts';
+import type { Globals } from './contexts.ts';
+import { CliError } from './errors.ts';
 import { flag, text, type Option } from './option.ts';
 
 /** One -H alone: docker refuses a second one. */
@@ -35,3 +38,14 @@ export const globalOptions = {
 };
 
 export type GlobalOptions = typeof globalOptions;
+
+export const rootUsage = (program: string): string => `${program} [OPTIONS] COMMAND [ARG...]`;
+
+/** Refuses what no command can be run with, be it only to show its help. */
+export function checkGlobals({ options }: Globals): void {
+  const level = options['log-level'];
+  if (level && !isLogLevel(level)) throw new CliError(`Unable to parse logging level: ${level}`);
+  if (options.context && options.host) {
+    throw new CliError('conflicting options: cannot specify both --host and --context');
+  }
+}

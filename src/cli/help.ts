@@ -7,18 +7,19 @@ import { wrapBelow } from './wrap.ts';
 
 const namePadding = 11;
 
-/** The help page of one command, in docker's shape. `width` is the terminal's, 80 without one. */
+/** The help page of one command, in docker's shape, `width` columns wide. */
 export function commandHelp(
   definition: CommandDefinition,
   command: ResolvedCommand,
   program: string,
   width: number,
+  unusable: ReadonlySet<string>,
 ): string {
   const path = `${program} ${command.path}`;
   const spellings = [command.entry.path, ...command.entry.aliases].map(
     (spelling) => `${program} ${spelling}`,
   );
-  const options = optionLines(definition.options ?? {}, width);
+  const options = optionLines(definition.options ?? {}, width, unusable);
   return (
     [
       `Usage:  ${usageLine(definition, path)}`,
@@ -32,13 +33,19 @@ export function commandHelp(
   );
 }
 
+interface GroupHelpOptions {
+  program: string;
+  globalOptions: OptionRecord;
+  width: number;
+  /** leave the verbs without a noun out, but for the common ones */
+  hideLegacy: boolean;
+}
+
 /** The help page of a group of commands, or of the whole program where `path` is empty. */
 export function groupHelp(
   manifest: readonly ManifestEntry[],
   path: string,
-  program: string,
-  globals: OptionRecord,
-  width: number,
+  { program, globalOptions, width, hideLegacy }: GroupHelpOptions,
 ): string {
   const root = path === '';
   const fullPath = root ? program : `${program} ${path}`;
@@ -70,14 +77,14 @@ export function groupHelp(
       ),
     );
   }
-  const others = root ? verbs.filter(([name]) => !commonCommands.includes(name)) : verbs;
+  const others = verbs.filter(([name]) => !root || !(hideLegacy || commonCommands.includes(name)));
   sections.push(
     block(
       'Commands',
       others.map(([name, { summary }]) => [name, summary]),
     ),
   );
-  if (root) sections.push(`Global Options:\n${optionLines(globals, width).join('\n')}`);
+  if (root) sections.push(`Global Options:\n${optionLines(globalOptions, width).join('\n')}`);
   sections.push(`Run '${fullPath} COMMAND --help' for more information on a command.`);
   return sections.filter(Boolean).join('\n\n') + '\n';
 }
@@ -99,9 +106,13 @@ function subgroupsOf(manifest: readonly ManifestEntry[], path: string): [string,
   return [...names].map((name) => [name, groups[name]?.summary ?? '']);
 }
 
-function optionLines(options: OptionRecord, width: number): string[] {
+function optionLines(
+  options: OptionRecord,
+  width: number,
+  unusable: ReadonlySet<string> = new Set(),
+): string[] {
   const shown = Object.entries(options)
-    .filter(([, option]) => !option.hidden && option.deprecated === undefined)
+    .filter(([name, option]) => !option.hidden && option.deprecated === undefined && !unusable.has(name))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, option]) => {
       const head = option.short ? `  -${option.short}, --${name}` : `      --${name}`;

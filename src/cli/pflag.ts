@@ -1,3 +1,5 @@
+import { parseBoolean } from '../values/booleans.ts';
+import { quote, quoteRune } from '../values/quote.ts';
 import type { Option, OptionRecord } from './option.ts';
 
 /** A flag as it stood on the command line. */
@@ -24,6 +26,17 @@ export function tokenize(options: OptionRecord, argv: readonly string[], intersp
   const scan = new Scan(options, argv, interspersed);
   scan.run();
   return scan.tokens;
+}
+
+/** How docker refuses a flag's value; `cause` knows what is wrong with it. */
+export function invalidArgument(
+  raw: string,
+  name: string,
+  short: string | undefined,
+  cause: unknown,
+): string {
+  const spelled = short ? `-${short}, --${name}` : `--${name}`;
+  return `invalid argument ${quote(raw)} for "${spelled}" flag: ${(cause as Error).message}`;
 }
 
 class Scan {
@@ -84,8 +97,9 @@ class Scan {
       rest = rest.slice(1);
       const name = this.#byShort.get(letter);
       const option = name === undefined ? undefined : this.#lookup(name);
-      if (!option && letter !== 'h')
-        return this.#fail(`unknown shorthand flag: '${letter}' in -${shorthands}`);
+      if (!option && letter !== 'h') {
+        return this.#fail(`unknown shorthand flag: ${firstByte(shorthands)} in -${shorthands}`);
+      }
       const attached = rest.startsWith('=') && rest.length > 1 ? rest.slice(1) : undefined;
       if (!option || name === undefined) {
         this.tokens.notices.push('Flag shorthand -h has been deprecated, use --help');
@@ -100,7 +114,9 @@ class Scan {
       }
       if (rest) return this.#push(name, option, rest);
       const value = this.#argv[this.#at++];
-      if (value === undefined) return this.#fail(`flag needs an argument: '${letter}' in -${shorthands}`);
+      if (value === undefined) {
+        return this.#fail(`flag needs an argument: ${firstByte(shorthands)} in -${shorthands}`);
+      }
       return this.#push(name, option, value);
     }
   }
@@ -117,10 +133,19 @@ class Scan {
   }
 
   #help(value: string): void {
-    this.tokens.help = !['false', 'FALSE', 'False', 'f', 'F', '0'].includes(value);
+    try {
+      this.tokens.help = parseBoolean(value);
+    } catch (error) {
+      this.#fail(invalidArgument(value, 'help', undefined, error));
+    }
   }
 
   #fail(message: string): void {
     this.tokens.error = message;
   }
+}
+
+/** pflag reads shorthands bytewise, and shows the first byte alone of a character that has more. */
+function firstByte(shorthands: string): string {
+  return quoteRune(Buffer.from(shorthands)[0] ?? 0);
 }

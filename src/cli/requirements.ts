@@ -1,44 +1,57 @@
 import type { Engine } from '../engine/client.ts';
 import type { PingInfo } from '../engine/ping.ts';
+import type { Session } from './context.ts';
+import type { CommandDefinition } from './define.ts';
 import { CliError } from './errors.ts';
-import type { CommandContext, CommandDefinition } from './define.ts';
 import type { Requirement } from './option.ts';
+
+/** How long an engine may take to say what it is, before it is taken to be able to do all, as docker takes it. */
+const patience = 2000;
 
 /**
  * Refuses commands and flags the engine is too old or of the wrong kind for. Only what was typed is checked, and
  * the engine is asked only when something typed has a requirement, so that local commands never dial.
  */
 export async function checkRequirements(
-  definition: CommandDefinition,
+  { requires, options = {} }: CommandDefinition,
   changed: ReadonlySet<string>,
-  context: CommandContext,
+  commandPath: string,
+  session: Session,
 ): Promise<void> {
-  if (definition.requires) {
-    const unmet = await unmetBy(definition.requires, context);
-    if (unmet) throw new CliError(`${context.commandPath} ${unmet}`);
-  }
+  const unmet = await unmetBy(requires, session);
+  if (unmet) throw new CliError(`${commandPath} ${unmet}`);
   const problems: string[] = [];
   for (const name of [...changed].toSorted()) {
-    const requirement = definition.options?.[name]?.requires;
-    const unmet = requirement && (await unmetBy(requirement, context));
-    if (unmet) problems.push(`"--${name}" ${unmet}`);
+    const problem = await unmetBy(options[name]?.requires, session);
+    if (problem) problems.push(`"--${name}" ${problem}`);
   }
   if (problems.length > 0) throw new CliError(problems.join('\n'));
 }
 
-async function unmetBy(
-  { api, os, experimental }: Requirement,
-  context: CommandContext,
-): Promise<string | undefined> {
-  if (!api && !os && !experimental) return undefined;
-  const engine = await context.engine();
-  if (api) {
-    const { assumedApiVersion, isOlder } = await import('../engine/version.ts');
-    const version = await assumedApiVersion(engine, context.signal);
-    if (isOlder(version, api))
-      return `requires API version ${api}, but the Docker daemon API version is ${version}`;
+/** The flags that help passes over, for this engine has no use for them. */
+export async function unusableOptions(
+  { options = {} }: CommandDefinition,
+  session: Session,
+): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const [name, { requires }] of Object.entries(options)) {
+    if ((await unmetBy(requires, session)) || (await isOutOfSwarm(requires, session))) names.add(name);
   }
-  const server = os || experimental ? await serverOf(engine, context.signal) : undefined;
+  return names;
+}
+
+async function unmetBy(
+  { api, os, experimental }: Requirement = {},
+  session: Session,
+): Promise<string | undefined> {
+  if (api) {
+    const { isOlder, MAX_API_VERSION } = await import('../engine/version.ts');
+    const version = (await ask(session, (engine, options) => engine.apiVersion(options))) ?? MAX_API_VERSION;
+    if (isOlder(version, api)) {
+      return `requires API version ${api}, but the Docker daemon API version is ${version}`;
+    }
+  }
+  const server = os || experimental ? await serverOf(session) : undefined;
   if (os && server?.osType && server.osType !== os) {
     return `is only supported on a Docker daemon running on ${os}, but the Docker daemon is running on ${server.osType}`;
   }
@@ -48,10 +61,27 @@ async function unmetBy(
   return undefined;
 }
 
-/** Undefined where the engine cannot be asked: nothing is refused then, the command itself tells what is wrong. */
-async function serverOf(engine: Engine, signal: AbortSignal): Promise<PingInfo | undefined> {
+/** Such flags are not refused: the engine itself tells what is wrong. */
+async function isOutOfSwarm({ swarm }: Requirement = {}, session: Session): Promise<boolean> {
+  const state = swarm && (await serverOf(session))?.swarm;
+  if (!state) return false;
+  if (swarm === 'manager') return !state.controlAvailable;
+  return swarm === 'active' && state.nodeState === 'inactive';
+}
+
+function serverOf(session: Session): Promise<PingInfo | undefined> {
+  return ask(session, (engine, options) => engine.server(options));
+}
+
+/** Undefined where the engine cannot be asked: the command itself tells what is wrong. */
+async function ask<T>(
+  { engine, signal }: Session,
+  question: (engine: Engine, options: { signal: AbortSignal }) => Promise<T>,
+): Promise<T | undefined> {
   try {
-    return await engine.server({ signal });
+    return await question(await engine(), {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    });
   } catch {
     signal.throwIfAborted();
     return undefined;

@@ -25,23 +25,33 @@ export interface ResolvedGroup {
   argv: readonly string[];
 }
 
-/** Finds the command that the first words of argv name; the longest match wins. */
+/**
+ * Finds the command that the first words of argv name; the longest match wins. A request for help between a group's
+ * name and a verb's is one for the verb's help.
+ */
 export function resolve(
   manifest: readonly ManifestEntry[],
   argv: readonly string[],
 ): ResolvedCommand | ResolvedGroup {
   const { commands, groups } = index(manifest);
+  const help: string[] = [];
   let path = '';
-  for (let depth = 0; depth < argv.length; depth++) {
-    const next = path ? `${path} ${argv[depth]}` : argv[depth]!;
+  for (const [depth, word] of argv.entries()) {
+    const rest = argv.slice(depth + 1);
+    if (path && (word === '--help' || word === '-h')) {
+      help.push(word);
+      continue;
+    }
+    const next = path ? `${path} ${word}` : word;
     const entry = commands.get(next);
     if (entry) {
-      return { kind: 'command', entry, path: shownPath(entry, next), argv: argv.slice(depth + 1) };
+      const asked = help.length > 0 ? ['--help'] : [];
+      return { kind: 'command', entry, path: shownPath(entry, next), argv: [...asked, ...rest] };
     }
-    if (!groups.has(next)) return { kind: 'group', path, argv: argv.slice(depth) };
+    if (!groups.has(next)) return { kind: 'group', path, argv: [...help, word, ...rest] };
     path = next;
   }
-  return { kind: 'group', path, argv: [] };
+  return { kind: 'group', path, argv: help };
 }
 
 function shownPath(entry: ManifestEntry, typed: string): string {

@@ -61,5 +61,6 @@ async function presentOutcomes(
 /** What failed is told together, one line each; the first one decides the exit code. */
 function settle(errors: readonly unknown[]): number {
   if (errors.length === 0) return 0;
-  throw new CliError(errors.map(messageOf).join('\n'), exitCodeOf(errors[0]));
+  const [first] = errors;
+  throw new CliError(errors.map(messageOf).join('\n'), exitCodeOf(first), { cause: first });
 }

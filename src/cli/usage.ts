@@ -21,6 +21,14 @@ function argumentText({ name, optional, variadic }: Argument): string {
   return variadic ? `${name} [${name}...]` : name;
 }
 
+/** What docker says of flags it cannot read: exit code 125, the usage line, where to read more. */
+export function flagError(message: string, usage: string, commandPath: string): CliError {
+  return new CliError(
+    `${message}\n\nUsage:  ${usage}\n\nRun '${commandPath} --help' for more information`,
+    125,
+  );
+}
+
 /** Refuses a wrong number of arguments as docker does: exit code 1, the usage line, where to read more. */
 export function checkArity(
   definition: CommandDefinition,

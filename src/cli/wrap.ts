@@ -8,14 +8,14 @@ export function wrapBelow(text: string, indent: number, width: number): string {
   if (width - indent < narrowest) {
     indent = 16;
     lead = `\n${' '.repeat(indent)}`;
-    if (width - indent < narrowest) return text;
+    if (width - indent < narrowest) return text.replaceAll('\n', lead);
   }
   const room = width - indent - slop;
   const lines: string[] = [];
   let rest = text;
   while (rest) {
     const at = breakPoint(rest, room);
-    lines.push(rest.slice(0, at));
+    lines.push(...rest.slice(0, at).split('\n'));
     rest = rest.slice(at + 1);
   }
   return lead + lines.join(`\n${' '.repeat(indent)}`);

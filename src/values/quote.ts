@@ -31,6 +31,13 @@ export function quote(text: string): string {
   return `"${Array.from(text, escape).join('')}"`;
 }
 
+/** A code point between single quotes, escaped as Go's `%q` does. */
+export function quoteRune(code: number): string {
+  const char = String.fromCodePoint(code);
+  if (char === '"') return `'"'`;
+  return char === "'" ? "'\\''" : `'${escape(char)}'`;
+}
+
 /** The plainer quoting of Go's `time` package: every byte outside printable ASCII becomes `\xNN`. */
 export function quoteTime(text: string): string {
   let quoted = '';

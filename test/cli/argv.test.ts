@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FlagError, parseArgv } from '../../src/cli/argv.ts';
+import { parseArgv } from '../../src/cli/argv.ts';
 import { flag, int, list, map, strings, text } from '../../src/cli/option.ts';
 
 const options = {
@@ -16,15 +16,7 @@ const options = {
 };
 
 const parse = (...argv: string[]) => parseArgv(options, argv);
-const error = (...argv: string[]) => {
-  try {
-    parse(...argv);
-  } catch (thrown) {
-    if (thrown instanceof FlagError) return thrown.message;
-    throw thrown;
-  }
-  return undefined;
-};
+const error = (...argv: string[]) => parse(...argv).error;
 
 describe('flags as pflag reads them', () => {
   it.each([
@@ -113,7 +105,7 @@ describe('notices and help', () => {
   });
 });
 
-it('any words parse or are refused with a FlagError', () => {
+it('no words are too strange to be parsed or refused', () => {
   const word = fc.oneof(
     fc.string(),
     fc.constantFrom('--all', '-a', '--name', '-n', '--', '-', '--no-trunc', '-p'),
@@ -121,11 +113,7 @@ it('any words parse or are refused with a FlagError', () => {
   );
   fc.assert(
     fc.property(fc.array(word, { maxLength: 8 }), (argv) => {
-      try {
-        parse(...argv);
-      } catch (thrown) {
-        expect(thrown).toBeInstanceOf(FlagError);
-      }
+      expect(() => parse(...argv)).not.toThrow();
     }),
   );
 });

@@ -1,0 +1,84 @@
+import type { OutputStream, Streams } from '../io/streams.ts';
+import { parseArgv } from './argv.ts';
+import type { Session } from './context.ts';
+import { defineCommand, type CommandDefinition } from './define.ts';
+import { CliError } from './errors.ts';
+import { globalOptions } from './globals.ts';
+import { commandHelp, groupHelp } from './help.ts';
+import { checkRequirements, unusableOptions } from './requirements.ts';
+import { resolve, type ManifestEntry, type ResolvedCommand } from './resolve.ts';
+import { done } from './result.ts';
+import { tell } from './tell.ts';
+import { flagError } from './usage.ts';
+
+const defaultWidth = 80;
+
+/** The command for help, which alone needs to know all others. */
+const helpCommand = defineCommand({
+  summary: 'Show the help of a command',
+  usage: '[command]',
+  args: [{ name: 'command', optional: true, variadic: true }],
+  run: () => done,
+});
+
+export async function runHelp(
+  manifest: readonly ManifestEntry[],
+  argv: readonly string[],
+  helpAsked: boolean,
+  session: Session,
+): Promise<number> {
+  const { program, streams } = session;
+  const path = `${program} help`;
+  const input = parseArgv({}, argv);
+  if (input.error !== undefined) throw flagError(input.error, `${path} [command]`, path);
+  await tell(streams.stdout, input.notices);
+  const self: ManifestEntry = {
+    path: 'help',
+    aliases: [],
+    summary: helpCommand.summary,
+    load: async () => ({ default: helpCommand }),
+  };
+  const target = resolve([...manifest, self], helpAsked || input.help ? ['help'] : input.args);
+  if (target.argv.length > 0) throw new CliError(`unknown help topic: ${target.argv.join(' ')}`);
+  if (target.kind === 'group') return showGroupHelp(manifest, target.path, session, streams.stdout);
+  const { default: definition } = await target.entry.load();
+  return showCommandHelp(definition, target, new Set(), session);
+}
+
+/** A command the engine cannot run has no help but the reason, told as the help would be. */
+export async function showCommandHelp(
+  definition: CommandDefinition,
+  target: ResolvedCommand,
+  changed: ReadonlySet<string>,
+  session: Session,
+): Promise<number> {
+  const { program, streams } = session;
+  try {
+    await checkRequirements(definition, changed, `${program} ${target.path}`, session);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    await tell(streams.stdout, [error.message]);
+    return 0;
+  }
+  const unusable = await unusableOptions(definition, session);
+  await streams.stdout.write(commandHelp(definition, target, program, widthOf(streams), unusable));
+  return 0;
+}
+
+export async function showGroupHelp(
+  manifest: readonly ManifestEntry[],
+  path: string,
+  { program, streams, env }: Session,
+  output: OutputStream,
+): Promise<number> {
+  const hideLegacy = Boolean(env['DOCKER_HIDE_LEGACY_COMMANDS']);
+  await output.write(
+    groupHelp(manifest, path, { program, globalOptions, hideLegacy, width: widthOf(streams) }),
+  );
+  return 0;
+}
+
+/** Of the terminal, also where the help itself goes into a pager. */
+function widthOf({ stdout, stderr }: Streams): number {
+  return stdout.columns ?? stderr.columns ?? defaultWidth;
+}
