@@ -24,6 +24,7 @@ export const registryServiceConfig = struct('registry.ServiceConfig', {
   InsecureRegistryCIDRs: '[]string',
   IndexConfigs: mapOf(STRING, pointerTo(registryIndexInfo)),
   Mirrors: '[]string',
+  ExtraFields: ['map[string]any', '-'],
 });
 
 export const systemRuntimeWithStatus = struct('system.RuntimeWithStatus', {

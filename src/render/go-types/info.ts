@@ -1,0 +1,76 @@
+import type { SystemInfo } from '../../engine/types/system.ts';
+import { goJson, marshalJson } from '../../template/json.ts';
+import { pointerTo, sliceOf, struct } from '../../template/types.ts';
+import { goType } from '../../template/value.ts';
+import { systemInfo } from './system.ts';
+import { clientVersion } from './version.ts';
+
+const clientInfo = struct('system.clientInfo', {
+  Debug: 'bool',
+  clientVersion: [clientVersion, ',inline'],
+  Plugins: sliceOf(struct('manager.Plugin', {})),
+  Warnings: '[]string',
+});
+
+const clientFields = {
+  ClientInfo: [pointerTo(clientInfo), ',omitempty'],
+  ClientErrors: ['[]string', ',omitempty'],
+} as const;
+
+/** What docker tries a --format on, to see whether it can do without the engine. */
+const sparseInfo = struct('system.sparseInfo', clientFields);
+
+const dockerInfo = struct('system.dockerInfo', {
+  Info: [systemInfo, ',inline'],
+  ServerErrors: ['[]string', ',omitempty'],
+  UserName: ['string', '-'],
+  ...clientFields,
+});
+
+export interface InfoDocument {
+  /** undefined where the engine did not answer */
+  server?: SystemInfo | undefined;
+  serverErrors: readonly string[];
+  /** what is known of the client */
+  client: object;
+}
+
+/** The client alone, as templates see it. */
+export function clientDocument(client: object): object {
+  return { [goType]: sparseInfo, ClientInfo: typedClient(client) };
+}
+
+/** What `info` shows, as templates see it. */
+export function infoDocument({ server, serverErrors, client }: InfoDocument): object {
+  return {
+    [goType]: dockerInfo,
+    ...(server && withSortedRegistries(server)),
+    ServerErrors: serverErrors,
+    ClientInfo: typedClient(client),
+  };
+}
+
+function typedClient(client: object): object {
+  return { ...client, Plugins: [], [goType]: clientInfo };
+}
+
+/** docker writes this part by way of a map, and so with sorted keys. */
+function withSortedRegistries(server: SystemInfo): object {
+  const { RegistryConfig } = server;
+  if (!RegistryConfig) return server;
+  const {
+    AllowNondistributableArtifactsCIDRs: cidrs,
+    AllowNondistributableArtifactsHostnames: hostnames,
+    IndexConfigs = null,
+    InsecureRegistryCIDRs = null,
+    Mirrors = null,
+  } = RegistryConfig;
+  const merged = {
+    ...(cidrs?.length && { AllowNondistributableArtifactsCIDRs: cidrs }),
+    ...(hostnames?.length && { AllowNondistributableArtifactsHostnames: hostnames }),
+    IndexConfigs,
+    InsecureRegistryCIDRs,
+    Mirrors,
+  };
+  return { ...server, RegistryConfig: { ...RegistryConfig, [marshalJson]: () => goJson(merged) } };
+}
