@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { Readable, type Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/engine/client.ts';
+import type { Transport } from '../../src/engine/transport/transport.ts';
 import { fakeEngine, type FakeRequest } from '../support/fake-engine.ts';
 import { calls, clientOf, failureOf, textOf } from './support.ts';
 
@@ -242,6 +245,15 @@ describe('a hijacked connection', () => {
     expect(await once(socket, 'error')).toMatchObject([{ message: 'enough' }]);
   });
 
+  test('that breaks says so as docker does', async () => {
+    const fake = (await fakeEngine({ host: '127.0.0.1' })).route('POST /x', {
+      hijack: (socket) => void setTimeout(() => socket instanceof Socket && socket.resetAndDestroy(), 30),
+    });
+    const { socket } = await clientOf(fake).hijack({ method: 'POST', path: '/x' });
+    const words = /^read tcp 127\.0\.0\.1:\d+->127\.0\.0\.1:\d+: read: connection reset by peer$/;
+    expect((await failureOf(textOf(socket))).message).toMatch(words);
+  });
+
   test('is not closed with the engine', async () => {
     const fake = (await fakeEngine()).route('POST /x', {
       hijack: async (socket) => {
@@ -255,6 +267,27 @@ describe('a hijacked connection', () => {
     socket.end('still here');
     expect(await textOf(socket)).toBe('still here');
   });
+});
+
+test('another transport may take the place of HTTP', async () => {
+  const asked: string[] = [];
+  const transport: Transport = {
+    async request({ method, path }) {
+      asked.push(`${method} ${path}`);
+      return {
+        status: 200,
+        statusText: 'OK',
+        headers: { 'api-version': '1.44' },
+        body: Readable.from([Buffer.from('7')]),
+      };
+    },
+    upgrade: () => Promise.reject(new Error('not here')),
+    close: async () => void asked.push('close'),
+  };
+  const engine = createEngine({ endpoint: { kind: 'unix', path: '/x' }, transport });
+  expect(await engine.json(get)).toBe(7);
+  await engine.close();
+  expect(asked).toEqual(['HEAD /_ping', 'GET /v1.44/x', 'close']);
 });
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {

@@ -66,6 +66,15 @@ describe('an engine that cannot be reached', () => {
     );
   });
 
+  test('because there is no such pipe', async () => {
+    const engine = createEngine({ endpoint: { kind: 'npipe', path: '//./pipe/docker_engine' } });
+    expect((await failureOf(containerList(engine))).message).toBe(
+      'error during connect: this error may indicate that the docker daemon is not running: ' +
+        'Get "http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.51/containers/json": ' +
+        'open //./pipe/docker_engine: The system cannot find the file specified.',
+    );
+  });
+
   test('to take a connection over', async () => {
     const error = await failureOf(containerAttach(at('/nonexistent/engine.sock'), { id: 'x' }));
     expect(error.message).toBe(
@@ -140,6 +149,14 @@ describe('something else than an engine', () => {
         'malformed HTTP response "SSH-2.0-OpenSSH_9.2p1".\n' +
         '* Are you trying to connect to a TLS-enabled daemon without TLS?',
     });
+  });
+
+  test('where a connection is to be taken over', async () => {
+    const path = await rawServer((socket) => socket.end('garbage\r\n\r\n'));
+    const engine = createEngine({ endpoint: { kind: 'unix', path }, apiVersion: '1.51' });
+    expect((await failureOf(containerAttach(engine, { id: 'x' }))).message).toBe(
+      'malformed HTTP response "garbage"',
+    );
   });
 
   test('that redirects', async () => {

@@ -50,9 +50,13 @@ export function wording(
   }
   switch (reason) {
     case 'missing':
+      if (endpoint.kind === 'npipe') {
+        return `error during connect: this error may indicate that the docker daemon is not running: ${call}`;
+      }
+      return unreachable(endpoint);
     case 'refused':
     case 'timeout':
-      return `Cannot connect to the Docker daemon at ${host(endpoint)}. Is the docker daemon running?`;
+      return unreachable(endpoint);
     case 'permission':
       return `permission denied while trying to connect to the Docker daemon socket at ${host(endpoint)}: ${call}`;
     case 'protocol':
@@ -66,6 +70,10 @@ export function wording(
       );
   }
   return `error during connect: ${call}`;
+}
+
+function unreachable(endpoint: Endpoint): string {
+  return `Cannot connect to the Docker daemon at ${host(endpoint)}. Is the docker daemon running?`;
 }
 
 function host(endpoint: Endpoint): string {
@@ -103,6 +111,9 @@ function isEndOfStream(error: Error, code: string): boolean {
 }
 
 function dialFailure(error: Error, code: string, endpoint: Endpoint): Failure {
+  if (endpoint.kind === 'npipe' && code === 'ENOENT') {
+    return { reason: 'missing', detail: `open ${endpoint.path}: The system cannot find the file specified.` };
+  }
   const text = strerror(code) ?? error.message;
   const timeout = code === 'ETIMEDOUT';
   const detail = `dial ${peer(error, endpoint)}: ${timeout ? 'i/o timeout' : `connect: ${text}`}`;
@@ -139,10 +150,8 @@ function parserFailure(error: Error, stage: Stage): Failure {
   if (stage === 'body') return { reason: 'protocol', detail: 'malformed chunked encoding' };
   const received = 'data' in error ? error.data : 'rawPacket' in error ? error.rawPacket : '';
   const line = String(received).split(/\r?\n/, 1)[0] ?? '';
-  return {
-    reason: 'protocol',
-    detail: `net/http: HTTP/1.x transport connection broken: malformed HTTP response ${goQuote(line)}`,
-  };
+  const broken = stage === 'upgrade' ? '' : 'net/http: HTTP/1.x transport connection broken: ';
+  return { reason: 'protocol', detail: `${broken}malformed HTTP response ${goQuote(line)}` };
 }
 
 /** Go names both ends of a connection that broke. */

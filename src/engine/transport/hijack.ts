@@ -32,6 +32,11 @@ export function upgrade(
     request.on('error', fail);
     request.on('upgrade', (response: IncomingMessage, connection: Duplex, head: Buffer) => {
       if (head.length > 0) connection.unshift(head);
+      // What breaks it later is told in the same words; Node hands everybody the same error object.
+      connection.on('error', (error) => {
+        const told = translate(error, true);
+        if (told instanceof Error) error.message = told.message;
+      });
       // From here an abort ends the taken connection itself.
       signal?.removeEventListener('abort', onAbort);
       destroyOnAbort(connection, signal);
