@@ -1,5 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -102,7 +106,31 @@ await Promise.all([
   }),
 ]);
 copyFileSync(`${root}/src/dev/cached.cjs`, `${dist}/cached.cjs`);
-// The first run writes Node's cache of the compiled bundle.
-spawnSync(process.execPath, [`${root}/bin/tug.js`, '--host', 'unix:///nonexistent', 'ps'], {
-  stdio: 'ignore',
-});
+await warmUp();
+
+/** Lets the bundle list the containers of a stand-in engine once, so that V8 keeps all of that path compiled. */
+async function warmUp(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tug-build-'));
+  const socket = join(folder, 'engine.sock');
+  const container = {
+    Id: '0'.repeat(64),
+    Names: ['/a'],
+    Image: 'a',
+    ImageID: '',
+    Command: 'a',
+    Created: 0,
+    Ports: [],
+    Mounts: [],
+  };
+  const engine = createServer((request, response) => {
+    response.setHeader('Api-Version', '1.51').setHeader('Content-Type', 'application/json');
+    response.end(request.url?.endsWith('/json') ? JSON.stringify([container]) : 'OK');
+  });
+  await new Promise<void>((resolve) => engine.listen(socket, resolve));
+  const tug = spawn(process.execPath, [`${root}/bin/tug.js`, '--host', `unix://${socket}`, 'ps'], {
+    stdio: 'ignore',
+  });
+  await once(tug, 'exit');
+  engine.close();
+  rmSync(folder, { recursive: true });
+}

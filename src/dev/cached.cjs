@@ -15,7 +15,8 @@ function readCache() {
   }
 }
 
-const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'utf8')}\n})`;
+// The bundler writes ASCII alone, which is read fastest this way.
+const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`;
 const cachedData = readCache();
 const script = new Script(source, { filename: bundle, cachedData });
 if (!cachedData || script.cachedDataRejected) {

@@ -4,6 +4,8 @@ import { ambiguous } from './width-ambiguous.ts';
 export type Measure = (text: string) => number;
 
 const ascii = /^[\x20-\x7e]*$/;
+/** With the sign of a text that was cut, the one other character that most lists have. */
+const narrow = /^[\x20-\x7e…]*$/;
 const takesNothing =
   /^[\p{Cc}\p{Mn}\p{Me}\xad\u070f\u180e\u200b-\u200f\u2028-\u202e\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]$/u;
 const regionalIndicators = /^\p{RI}{2}/u;
@@ -14,7 +16,7 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** The width as docker's tables measure it: wide characters are two columns, combining ones none. */
 export function displayWidth(text: string): number {
-  return ascii.test(text) ? text.length : sum(text, runeWidth);
+  return narrow.test(text) ? text.length : sum(text, runeWidth);
 }
 
 /** The same in a Chinese, Japanese or Korean terminal, where characters of ambiguous width are wide. */

@@ -15,6 +15,8 @@ export interface Lease {
 
 /** One connection for each request under way, kept for the next one afterwards. */
 export class Pool {
+  /** the Host header undici sends by itself */
+  readonly host: string;
   readonly #dial: Dial;
   readonly #origin: string;
   readonly #idle: Client[] = [];
@@ -22,6 +24,8 @@ export class Pool {
   readonly #closing = new AbortController();
 
   constructor(origin: string, dial: Dial) {
+    // A port out of range makes no URL; the dial tells that better.
+    this.host = URL.canParse(origin) ? new URL(origin).host : '';
     this.#origin = origin;
     this.#dial = dial;
   }

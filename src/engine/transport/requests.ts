@@ -104,6 +104,12 @@ function exchange(
 
     if (signal?.aborted) return onAbort();
     signal?.addEventListener('abort', onAbort, { once: true });
-    client.dispatch({ method, path, headers, body: body ?? null, reset: false }, handler);
+    const sent = headers['host'] === pool.host ? withoutHost(headers) : headers;
+    client.dispatch({ method, path, headers: sent, body: body ?? null, reset: false }, handler);
   });
+}
+
+/** undici writes this one faster by itself: a Host of ours it first takes apart as an address. */
+function withoutHost({ host: _, ...others }: Record<string, string>): Record<string, string> {
+  return others;
 }
