@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
 import { flag, list, text } from '../../cli/option.ts';
 import { text as textResult } from '../../cli/result.ts';
-import { containerCommit } from '../../engine/api/containers.ts';
+import { containerCommit } from '../../engine/api/container-commit.ts';
 import { parseReference, referenceName, tagNameOnly } from '../../registry/reference.ts';
 
 export default defineCommand({

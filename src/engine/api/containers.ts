@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Cancellable, Engine, Hijacked } from '../client.ts';
 import { encodeFilters, type Filters } from '../filters.ts';
-import type { ContainerConfig } from '../types/container-config.ts';
 import type {
   ContainerChange,
   ContainerInspect,
@@ -38,23 +37,24 @@ export function containerList(
   return engine.json({ method: 'GET', path: '/containers/json', query, signal });
 }
 
+export interface ContainerInspectOptions extends ContainerRef {
+  size?: boolean | undefined;
+}
+
 /** GET /containers/{id}/json */
 export async function containerInspect(
   engine: Engine,
-  options: ContainerRef & { size?: boolean | undefined },
+  options: ContainerInspectOptions,
 ): Promise<ContainerInspect> {
   return engine.json(inspectRequest(options));
 }
 
 /** GET /containers/{id}/json, as the engine sent it. */
-export async function containerInspectRaw(
-  engine: Engine,
-  options: ContainerRef & { size?: boolean | undefined },
-): Promise<string> {
+export async function containerInspectRaw(engine: Engine, options: ContainerInspectOptions): Promise<string> {
   return engine.text(inspectRequest(options));
 }
 
-function inspectRequest({ id, size, signal }: ContainerRef & { size?: boolean | undefined }) {
+function inspectRequest({ id, size, signal }: ContainerInspectOptions) {
   return {
     method: 'GET',
     path: `/containers/${idOf('container', id)}/json`,
@@ -271,38 +271,4 @@ export async function containerStats(
 export async function containerExport(engine: Engine, { id, signal }: ContainerRef): Promise<Readable> {
   const path = `/containers/${idOf('container', id)}/export`;
   return (await engine.stream({ method: 'GET', path, signal })).body;
-}
-
-export interface ContainerCommitOptions extends ContainerRef {
-  /** full name without the tag, e.g. docker.io/library/web; '' for none */
-  repo?: string | undefined;
-  tag?: string | undefined;
-  comment?: string | undefined;
-  author?: string | undefined;
-  /** Dockerfile instructions */
-  changes?: readonly string[] | undefined;
-  /** pause while committing; true if not said */
-  pause?: boolean | undefined;
-  config?: ContainerConfig | undefined;
-}
-
-/** POST /commit */
-export async function containerCommit(
-  engine: Engine,
-  options: ContainerCommitOptions,
-): Promise<{ Id: string }> {
-  const {
-    id,
-    repo = '',
-    tag = '',
-    comment = '',
-    author = '',
-    changes,
-    pause = true,
-    config,
-    signal,
-  } = options;
-  const container = idOf('container', id);
-  const query = { container, repo, tag, comment, author, changes, pause: pause ? undefined : '0' };
-  return engine.json({ method: 'POST', path: '/commit', query, json: config, signal });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { containerCommit } from '../../../src/engine/api/container-commit.ts';
 import {
   containerAttach,
   containerChanges,
-  containerCommit,
   containerExport,
   containerInspect,
   containerInspectRaw,
