@@ -7,12 +7,12 @@ export type ProgressMessage = Sparse<{
   id: string;
   /** Already rendered by the engine; gone since API 1.48+. */
   progress: string;
-  progressDetail: ProgressDetail;
+  progressDetail: ProgressDetail | null;
   from: string;
   time: number;
   timeNano: number;
   error: string;
-  errorDetail: { code?: number; message?: string };
+  errorDetail: { code?: number; message?: string } | null;
   aux: unknown;
 }>;
 
