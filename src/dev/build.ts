@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -104,6 +105,7 @@ await Promise.all([
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   }),
+  promisify(execFile)(`${root}/node_modules/.bin/tsc`, ['-p', `${root}/src/engine/tsconfig.json`]),
 ]);
 copyFileSync(`${root}/src/dev/cached.cjs`, `${dist}/cached.cjs`);
 await warmUp();
