@@ -112,6 +112,15 @@ describe('an abort', () => {
     expect((await reading).message).toBe('enough');
   });
 
+  test('before anyone reads is told to whoever reads', async () => {
+    const fake = (await fakeEngine()).route('GET /x', { body: ['0123456789'], fault: { kind: 'stall' } });
+    const controller = new AbortController();
+    const { body } = await clientOf(fake).stream({ ...get, signal: controller.signal });
+    controller.abort(new Error('enough'));
+    await sleep(20);
+    expect((await failureOf(textOf(body))).message).toBe('enough');
+  });
+
   test('while uploading ends the upload', async () => {
     const fake = (await fakeEngine()).route('POST /x', {});
     const endless = new Readable({ read: () => void endless.push(Buffer.alloc(1024)) });

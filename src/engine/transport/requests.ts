@@ -88,6 +88,8 @@ function exchange(
             done(error);
           },
         });
+        // An end before anyone listens must not end the process; whoever reads later is told all the same.
+        download.on('error', () => {});
         resolve({ status, statusText, headers: responseHeaders, body: download });
       },
       onResponseData(current, chunk) {
