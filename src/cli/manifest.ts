@@ -3,6 +3,12 @@ import type { ManifestEntry } from './resolve.ts';
 
 export const manifest: readonly ManifestEntry[] = [
   {
+    path: 'builder prune',
+    aliases: [],
+    summary: 'Remove build cache',
+    load: () => import('../commands/builder/prune.ts'),
+  },
+  {
     path: 'container attach',
     aliases: ['attach'],
     summary: 'Attach to a running container\'s input and output',
@@ -343,6 +349,24 @@ export const manifest: readonly ManifestEntry[] = [
     aliases: ['network remove'],
     summary: 'Remove networks',
     load: () => import('../commands/network/rm.ts'),
+  },
+  {
+    path: 'search',
+    aliases: [],
+    summary: 'Search Docker Hub for images',
+    load: () => import('../commands/search.ts'),
+  },
+  {
+    path: 'system df',
+    aliases: [],
+    summary: 'Show what takes space on the engine',
+    load: () => import('../commands/system/df.ts'),
+  },
+  {
+    path: 'system info',
+    aliases: ['info'],
+    summary: 'Show what client and engine say of themselves',
+    load: () => import('../commands/system/info.ts'),
   },
   {
     path: 'version',

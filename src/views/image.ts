@@ -90,6 +90,17 @@ export function imageRows(
   );
 }
 
+/** An image under the first of its names alone; nothing if that name cannot be read. */
+export function firstImageRow(image: ImageSummary): ImageRow | undefined {
+  const [name] = image.RepoTags ?? [];
+  if (name === undefined || isDangling(image)) return { ...unnamed(image), digest: '' };
+  const reference = tryParse(name);
+  if (!reference) return undefined;
+  const { tag } = reference;
+  const named = tag === undefined ? unnamed(image) : { image, repository: familiarName(reference), tag };
+  return { ...named, digest: '' };
+}
+
 function unnamed(image: ImageSummary): ImageRow {
   return { image, repository: none, tag: none, digest: none };
 }

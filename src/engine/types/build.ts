@@ -47,7 +47,8 @@ export interface BuildCacheRecord {
   ID: string;
   /** Before API 1.42. */
   Parent?: string;
-  Parents?: string[] | null;
+  /** The engine's own spelling, blank included. */
+  ' Parents'?: string[] | null;
   Type: string;
   Description: string;
   InUse: boolean;
