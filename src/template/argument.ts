@@ -4,8 +4,6 @@ import type { State } from './state.ts';
 import { BOOL, canBeNil, COMPLEX128, FLOAT64, type GoType, INT, isAssignable, STRING } from './types.ts';
 import { held, type Maybe, Value, zeroValue } from './value.ts';
 
-const MAX_INT = 2n ** 63n - 1n;
-
 /** Fits a value to a parameter's type, as far as Go converts by itself. */
 export function validate(state: State, value: Maybe, type: GoType): Maybe {
   if (type === REFLECTED) return value;
@@ -20,8 +18,6 @@ export function validate(state: State, value: Maybe, type: GoType): Maybe {
     if (inside.data === null) state.fail(`dereference of nil pointer of type ${type.name}`);
     return new Value(elem, inside.data);
   }
-  // The empty JSON array tells nothing of its elements.
-  if (Array.isArray(inside.data) && inside.data.length === 0 && type.kind === 'slice') return zeroValue(type);
   return state.fail(`wrong type for value; expected ${type.name}; got ${inside.type.name}`);
 }
 
@@ -74,7 +70,7 @@ function constant(state: State, node: NumberNode): Value {
   const { complex, float, int, text } = node;
   if (complex !== undefined) return new Value(COMPLEX128, complex);
   if (float !== undefined && isFloatText(text)) return new Value(FLOAT64, float);
-  if (int === undefined || int > MAX_INT) return state.fail(`${text} overflows int`);
+  if (int === undefined) return state.fail(`${text} overflows int`);
   return new Value(INT, int);
 }
 

@@ -3,7 +3,6 @@
  * travels as the lone surrogate U+DC00+byte, so that pieces joined again become whole.
  */
 const RAW_BYTE = /[\u{dc80}-\u{dcff}]/u;
-const RAW_BYTES = /[\u{dc80}-\u{dcff}]/gu;
 const NON_ASCII = /[^\0-\x7f]/;
 
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -20,15 +19,28 @@ export function rawByte(codePoint: number): number | undefined {
 /** The bytes to put on the wire for a template's output. */
 export function toBytes(text: string): Uint8Array {
   if (!RAW_BYTE.test(text)) return Buffer.from(text, 'utf8');
-  const parts: Buffer[] = [];
-  let start = 0;
-  for (const match of text.matchAll(RAW_BYTES)) {
-    parts.push(Buffer.from(text.slice(start, match.index), 'utf8'));
-    parts.push(Buffer.of(match[0].charCodeAt(0) - 0xdc00));
-    start = match.index + 1;
+  const bytes = Buffer.alloc(text.length * 3);
+  let size = 0;
+  let at = 0;
+  while (at < text.length) {
+    const end = rawRun(text, at, true);
+    for (; at < end; at++) bytes[size++] = text.charCodeAt(at) - 0xdc00;
+    const next = rawRun(text, at, false);
+    size += bytes.write(text.slice(at, next), size, 'utf8');
+    at = next;
   }
-  parts.push(Buffer.from(text.slice(start), 'utf8'));
-  return Buffer.concat(parts);
+  return bytes.subarray(0, size);
+}
+
+/** Where the run of stand-ins, or of anything else, that begins at `at` ends. */
+function rawRun(text: string, at: number, raw: boolean): number {
+  let end = at;
+  while (end < text.length) {
+    const code = text.codePointAt(end) ?? 0;
+    if ((rawByte(code) !== undefined) !== raw) break;
+    end += code > 0xffff ? 2 : 1;
+  }
+  return end;
 }
 
 export function fromBytes(bytes: Uint8Array): string {
@@ -62,15 +74,16 @@ export function compareStrings(a: string, b: string): number {
 
 function decodeLoose(bytes: Uint8Array): string {
   let text = '';
+  let start = 0;
   for (let i = 0; i < bytes.length;) {
     const size = runeSize(bytes, i);
-    text +=
-      size === 0
-        ? String.fromCharCode(0xdc00 + (bytes[i] ?? 0))
-        : strictDecoder.decode(bytes.subarray(i, i + size));
+    if (size === 0) {
+      text += strictDecoder.decode(bytes.subarray(start, i)) + String.fromCharCode(0xdc00 + (bytes[i] ?? 0));
+      start = i + 1;
+    }
     i += size || 1;
   }
-  return text;
+  return text + strictDecoder.decode(bytes.subarray(start));
 }
 
 /** Length of the valid UTF-8 sequence at `i`, or 0. */

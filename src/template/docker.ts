@@ -1,4 +1,4 @@
-import { byteLength, isAscii, sliceBytes } from './bytes.ts';
+import { byteLength, sliceBytes } from './bytes.ts';
 import { GoFunction, goFunction } from './function.ts';
 import { goJson } from './json.ts';
 import { checkText } from './limits.ts';
@@ -40,7 +40,8 @@ function split(text: string, separator: string): string[] {
 
 /** Rune by rune, as Go: no rune becomes two. */
 function upper(text: string): string {
-  return isAscii(text) ? text.toUpperCase() : Array.from(text, upperRune).join('');
+  const big = text.toUpperCase();
+  return big.length === text.length ? big : Array.from(text, upperRune).join('');
 }
 
 function upperRune(rune: string): string {
@@ -49,9 +50,8 @@ function upperRune(rune: string): string {
 }
 
 function lower(text: string): string {
-  return isAscii(text)
-    ? text.toLowerCase()
-    : Array.from(text, (rune) => Array.from(rune.toLowerCase())[0] ?? '').join('');
+  if (!/[İΣ]/.test(text)) return text.toLowerCase();
+  return Array.from(text, (rune) => Array.from(rune.toLowerCase())[0] ?? '').join('');
 }
 
 /** Capitals at the start of words; only letters, digits and underscores make words. */

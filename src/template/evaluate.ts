@@ -5,7 +5,7 @@ import { callValue, GoFunction, REFLECTED } from './function.ts';
 import { member } from './member.ts';
 import { type CommandNode, type OperandNode, type PipeNode, type PlaceNode, source } from './nodes.ts';
 import type { State } from './state.ts';
-import { ANY, type GoType } from './types.ts';
+import type { GoType } from './types.ts';
 import { held, type Maybe } from './value.ts';
 
 /** The value piped into a command, which becomes its last argument; NONE for the first of a pipeline. */
@@ -13,7 +13,14 @@ type Piped = Maybe | typeof NONE;
 
 const NONE = Symbol('none');
 
-type Operands = readonly OperandNode[];
+/** A function or method as it is called in the template. */
+interface Invocation {
+  readonly name: string;
+  /** What an error of the function is reported at. */
+  readonly node: PlaceNode;
+  readonly args: readonly OperandNode[];
+  readonly piped: Piped;
+}
 
 /** Evaluates a pipeline; what it declares or assigns is set on the way. */
 export function evaluatePipeline(state: State, dot: Maybe, pipe: PipeNode): Maybe {
@@ -37,37 +44,41 @@ function evaluateCommand(state: State, dot: Maybe, command: CommandNode, piped: 
       return evaluatePath(state, dot, word, args, piped);
     case 'identifier':
       state.at(word);
-      return callNamed(state, dot, word.name, command, args, piped);
+      return callNamed(state, dot, { name: word.name, node: command, args, piped });
     case 'pipe':
-      refuseArguments(state, word, args, piped);
+      if (args.length > 0 || piped !== NONE) refuseArguments(state, word);
       return evaluatePipeline(state, dot, word);
   }
   state.at(word);
-  refuseArguments(state, word, args, piped);
+  if (args.length > 0 || piped !== NONE) refuseArguments(state, word);
   if (word.kind === 'dot') return dot;
   return word.kind === 'nil' ? state.fail('nil is not a command') : literal(state, word);
 }
 
-function refuseArguments(state: State, word: OperandNode, args: Operands, piped: Piped): void {
-  if (args.length > 0 || piped !== NONE) state.fail(`can't give argument to non-function ${source(word)}`);
+function refuseArguments(state: State, word: OperandNode): never {
+  return state.fail(`can't give argument to non-function ${source(word)}`);
 }
 
 type PathNode = Extract<OperandNode, { kind: 'field' | 'variable' | 'chain' }>;
 
 /** Fields one after the other; the last, if it is a method, gets the arguments. */
-function evaluatePath(state: State, dot: Maybe, node: PathNode, args: Operands, piped: Piped): Maybe {
+function evaluatePath(
+  state: State,
+  dot: Maybe,
+  node: PathNode,
+  args: readonly OperandNode[],
+  piped: Piped,
+): Maybe {
   state.at(node);
+  const { path } = node;
+  const hasArgs = args.length > 0 || piped !== NONE;
   let value = receiverOf(state, dot, node);
-  if (node.path.length === 0) {
-    refuseArguments(state, node, args, piped);
-    return value;
-  }
-  const last = node.path.length - 1;
-  for (const [index, name] of node.path.entries()) {
-    const given = index === last ? args : [];
-    const passed = index === last ? piped : NONE;
-    const found = member(state, value, name, given.length > 0 || passed !== NONE);
-    value = found instanceof GoFunction ? call(state, dot, found, name, node, given, passed) : found;
+  if (path.length === 0 && hasArgs) refuseArguments(state, node);
+  for (const [index, name] of path.entries()) {
+    const isLast = index === path.length - 1;
+    const found = member(state, value, name, isLast && hasArgs);
+    const given: Pick<Invocation, 'args' | 'piped'> = isLast ? { args, piped } : { args: [], piped: NONE };
+    value = found instanceof GoFunction ? call(state, dot, found, { name, node, ...given }) : found;
   }
   return value;
 }
@@ -88,7 +99,7 @@ function evaluateOperand(state: State, dot: Maybe, node: Exclude<OperandNode, { 
     case 'pipe':
       return evaluatePipeline(state, dot, node);
     case 'identifier':
-      return callNamed(state, dot, node.name, node, [], NONE);
+      return callNamed(state, dot, { name: node.name, node, args: [], piped: NONE });
     case 'field':
     case 'variable':
     case 'chain':
@@ -111,33 +122,18 @@ function evaluateArgument(state: State, dot: Maybe, type: GoType, node: OperandN
   }
 }
 
-function callNamed(
-  state: State,
-  dot: Maybe,
-  name: string,
-  node: PlaceNode,
-  args: Operands,
-  piped: Piped,
-): Maybe {
+function callNamed(state: State, dot: Maybe, invocation: Invocation): Maybe {
+  const { name } = invocation;
   const fn = state.program.findFunction(name) ?? state.fail(`"${name}" is not a defined function`);
-  if (name === 'and' || name === 'or') return shortCircuit(state, dot, fn, name, args, piped);
-  return call(state, dot, name === 'call' ? callOf(args, piped) : fn, name, node, args, piped);
+  if (name === 'and' || name === 'or') return shortCircuit(state, dot, fn, invocation);
+  return call(state, dot, name === 'call' ? callOf(invocation) : fn, invocation);
 }
 
-function call(
-  state: State,
-  dot: Maybe,
-  fn: GoFunction,
-  name: string,
-  node: PlaceNode,
-  args: Operands,
-  piped: Piped,
-): Maybe {
-  checkCount(state, fn, name, args, piped);
-  const fixed = fn.variadic ? fn.params.length - 1 : fn.params.length;
-  const typeAt = (index: number): GoType => fn.params[Math.min(index, fixed)] ?? ANY;
-  const values = args.map((arg, index) => evaluateArgument(state, dot, typeAt(index), arg));
-  if (piped !== NONE) values.push(validate(state, piped, typeAt(args.length)));
+function call(state: State, dot: Maybe, fn: GoFunction, invocation: Invocation): Maybe {
+  const { name, node, args, piped } = invocation;
+  checkCount(state, fn, invocation);
+  const values = args.map((arg, index) => evaluateArgument(state, dot, fn.typeAt(index), arg));
+  if (piped !== NONE) values.push(validate(state, piped, fn.typeAt(args.length)));
   state.step();
   try {
     return account(state, fn.call(values));
@@ -148,7 +144,7 @@ function call(
   }
 }
 
-function checkCount(state: State, fn: GoFunction, name: string, args: Operands, piped: Piped): void {
+function checkCount(state: State, fn: GoFunction, { name, args, piped }: Invocation): void {
   const wanted = fn.params.length;
   const got = args.length + (piped === NONE ? 0 : 1);
   if (fn.variadic && got < wanted - 1) {
@@ -168,15 +164,9 @@ function account(state: State, result: Maybe): Maybe {
 }
 
 /** `and` and `or` evaluate no argument beyond the one that decides. */
-function shortCircuit(
-  state: State,
-  dot: Maybe,
-  fn: GoFunction,
-  name: 'and' | 'or',
-  args: Operands,
-  piped: Piped,
-): Maybe {
-  checkCount(state, fn, name, args, piped);
+function shortCircuit(state: State, dot: Maybe, fn: GoFunction, invocation: Invocation): Maybe {
+  const { name, args, piped } = invocation;
+  checkCount(state, fn, invocation);
   let value: Maybe;
   for (const arg of args) {
     value = evaluateArgument(state, dot, REFLECTED, arg);
@@ -186,7 +176,7 @@ function shortCircuit(
 }
 
 /** The builtin `call`, which names the function it was given in its errors. */
-function callOf(args: Operands, piped: Piped): GoFunction {
+function callOf({ args, piped }: Invocation): GoFunction {
   const [callee] = args;
   const name = callee === undefined ? describe(piped) : source(callee);
   return new GoFunction([REFLECTED, REFLECTED], true, ([fn, ...rest]) => callValue(name, fn, rest));

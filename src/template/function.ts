@@ -17,6 +17,11 @@ export class GoFunction {
     this.variadic = variadic;
     this.call = call;
   }
+
+  /** The type an argument must have. */
+  typeAt(index: number): GoType {
+    return this.params[Math.min(index, this.params.length - 1)] ?? ANY;
+  }
 }
 
 /** A plain function: `fn.length` arguments of any type, given as plain data. */

@@ -11,7 +11,7 @@ export interface JsonOptions {
   readonly escapeHtml?: boolean;
 }
 
-const MAX_DEPTH = 500;
+const MAX_DEPTH = 1000;
 
 /**
  * A value as Go's encoding/json writes it: maps and plain objects with sorted keys, struct-like objects

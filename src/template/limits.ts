@@ -7,7 +7,7 @@ export const MAX_TEMPLATE_DEPTH = 100_000;
 export const MAX_TEXT = 1 << 24;
 
 /** Statements and function calls one execution may run. */
-export const MAX_STEPS = 5_000_000;
+export const MAX_STEPS = 1_000_000;
 
 export function checkText(size: number): void {
   if (size > MAX_TEXT) throw new RangeError(`exceeded maximum text size (${MAX_TEXT})`);

@@ -24,7 +24,7 @@ export interface PrintFlags extends Flags {
   readonly complaining?: boolean;
 }
 
-const MAX_DEPTH = 500;
+const MAX_DEPTH = 1000;
 
 /** Where every pointer points when its address is printed: scripts cannot rely on one. */
 const ADDRESS = 0xc000012000n;

@@ -48,10 +48,10 @@ function canBackquote(text: string): boolean {
 /** %x and %X of a string's bytes. */
 export function formatHex(flags: Flags, bytes: Uint8Array, upper: boolean): string {
   const shown = bytes.subarray(0, flags.precision ?? bytes.length);
-  const digits = Array.from(shown, (byte) => byte.toString(16).padStart(2, '0'));
-  const prefix = flags.sharp && shown.length > 0 ? '0x' : '';
-  const text = flags.space ? digits.map((pair) => prefix + pair).join(' ') : prefix + digits.join('');
-  return pad(flags, upper ? text.toUpperCase() : text);
+  const digits = Buffer.from(shown).toString('hex');
+  const prefix = flags.sharp && digits !== '' ? '0x' : '';
+  const text = flags.space ? digits.replace(/..(?=.)/g, `$& ${prefix}`) : digits;
+  return pad(flags, upper ? (prefix + text).toUpperCase() : prefix + text);
 }
 
 export function formatHexText(flags: Flags, text: string, upper: boolean): string {
