@@ -132,7 +132,6 @@ const bad: Readonly<Record<string, readonly string[]>> = {
     '--tmpfs ""',
     '--tmpfs relative',
     '--tmpfs /x:bogus',
-    '--volume-driver bogus -v x:/x',
   ],
   'names and addresses': [
     '--add-host x',

@@ -42,11 +42,13 @@ export async function runHalf(
         const running = start(command, program, values);
         if (command.background === undefined) sections.push(await report(command.run, running));
         else background.set(command.background, running);
-        if (command.ready !== undefined) await running.printed(expand(command.ready, values)).catch(() => {});
+        if (command.ready !== undefined) await awaitText(running, expand(command.ready, values));
       } else if (typeof step === 'object' && 'join' in step) {
         sections.push(await report(`(${step.join})`, find(background, step.join)));
       } else if (typeof step === 'object' && 'signal' in step) {
-        find(background, step.to).signal(step.signal);
+        const running = find(background, step.to);
+        running.signal(step.signal);
+        if (step.ready !== undefined) await awaitText(running, step.ready);
       }
     }
     for (const object of scenario.objects ?? []) {
@@ -59,6 +61,11 @@ export async function runHalf(
     await removeObjects(shared.engine, own.name);
   }
   return sections.map((section) => ({ ...section, text: normaliser.text(section.text) }));
+}
+
+/** A text that never comes is no reason to stop: the transcripts will show it. */
+function awaitText(running: Running, text: string): Promise<void> {
+  return running.printed(text).catch(() => {});
 }
 
 function find(background: ReadonlyMap<string, Running>, name: string): Running {

@@ -40,6 +40,7 @@ const rules: readonly { why: string; text: RegExp; with: string }[] = [
     text: /("Pid": ?)[1-9]\d*/g,
     with: '$1<pid>',
   },
+  { why: 'names of anonymous volumes, as ps cuts them', text: /\b[0-9a-f]{14}…/g, with: '<id…>' },
   { why: "overlay's short names of layers", text: /\bl\/[A-Z0-9]{26}\b/g, with: 'l/<layer>' },
 ];
 
@@ -68,10 +69,11 @@ export class Normaliser {
 
   text(raw: string): string {
     let text = collapse(raw, this.#own);
-    for (const blank of this.#blanks) text = text.replace(blank.text, '<blank>');
     text = text.replace(id, (found) => this.#number(found));
     const named = this.#generatedNames ? text.replace(generatedName, '<generated>') : text;
-    return evenColumns(rules.reduce((before, rule) => before.replace(rule.text, rule.with), named));
+    text = rules.reduce((before, rule) => before.replace(rule.text, rule.with), named);
+    text = this.#blanks.reduce(blankOut, text);
+    return evenColumns(text);
   }
 
   #number(found: string): string {
@@ -80,6 +82,21 @@ export class Normaliser {
     if (index < 0) index = this.#ids.push(short) - 1;
     return found === short ? `<id ${index + 1}>` : `<long id ${index + 1}>`;
   }
+}
+
+function blankOut(text: string, blank: Blank): string {
+  return text.replace(blank.text, (found) =>
+    blank.with === 'sorted' ? sortLines(found) : (blank.with ?? '<blank>'),
+  );
+}
+
+function sortLines(text: string): string {
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .toSorted()
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** A blanked text may have been longer in one half and so have moved the columns after it: only there. */

@@ -24,6 +24,7 @@ interface Listed extends Labelled {
   Names?: string[];
   RepoTags?: string[] | null;
   RepoDigests?: string[] | null;
+  Command?: string;
 }
 interface Named extends Labelled {
   Name: string;
@@ -31,26 +32,26 @@ interface Named extends Labelled {
 
 const labelsOf = ({ Labels }: Labelled): string[] => Object.entries(Labels ?? {}).flat();
 
-/** Removes every container, image, network and volume that carries `name` in a name, a tag or a label. */
+/** Removes every container, image, network and volume that carries `name` in a name, a tag, a label or a command. */
 export async function removeObjects(host: string, name: string): Promise<void> {
   const carries = (...texts: (string[] | null | undefined)[]): boolean =>
     texts.some((list) => list?.some((text) => text.includes(name)) ?? false);
   const remove = (path: string) => askEngine(host, 'DELETE', path);
 
   const containers = await readEngine<Listed[]>(host, '/containers/json?all=1');
-  for (const it of containers.filter((it) => carries(it.Names, labelsOf(it)))) {
+  for (const it of containers.filter((it) => carries(it.Names, labelsOf(it), [it.Command ?? '']))) {
     await remove(`/containers/${it.Id}?force=1&v=1`);
   }
-  const images = await readEngine<Listed[]>(host, '/images/json');
+  const images = await readEngine<Listed[]>(host, '/images/json?all=1');
   for (const it of images) {
     for (const reference of [...(it.RepoTags ?? []), ...(it.RepoDigests ?? [])]) {
       if (reference.includes(name)) await remove(`/images/${reference}?force=1`);
     }
     if (carries(labelsOf(it))) await remove(`/images/${it.Id}?force=1`);
   }
-  const networks = await readEngine<Named[]>(host, '/networks');
+  const networks = await readEngine<(Named & Listed)[]>(host, '/networks');
   for (const it of networks.filter((it) => carries([it.Name], labelsOf(it))))
-    await remove(`/networks/${it.Name}`);
+    await remove(`/networks/${it.Id}`);
   const { Volumes } = await readEngine<{ Volumes: Named[] | null }>(host, '/volumes');
   for (const it of Volumes ?? []) {
     if (carries([it.Name], labelsOf(it))) await remove(`/volumes/${it.Name}?force=1`);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { readable } from './archive.ts';
 
-const patienceMs = 60_000;
+const patienceMs = 30_000;
 const readyPatienceMs = 15_000;
 
 export interface Launch {

@@ -12,7 +12,7 @@ export interface Command {
   env?: Readonly<Record<string, string>>;
   /** run beside the following steps under this name; a `join` collects it */
   background?: string;
-  /** with `background`: go on once standard output contains this */
+  /** with `background`: go on once standard output contains this; a signal may wait in the same way */
   ready?: string;
 }
 
@@ -20,15 +20,17 @@ export type Step =
   | string
   | Command
   | { readonly join: string }
-  | { readonly signal: NodeJS.Signals; readonly to: string };
+  | { readonly signal: NodeJS.Signals; readonly to: string; readonly ready?: string };
 
 /** A file made before the steps; a string is its text, with mode 0644. */
 export type Fixture = string | { readonly text: string; readonly mode: number };
 
-/** Text that two honest runs print differently, for one scenario only. */
+/** Text that two honest runs print differently, for one scenario only; found after all other rules. */
 export interface Blank {
   readonly text: RegExp;
   readonly why: string;
+  /** what stands in its place; `sorted` keeps its lines, in the order of the alphabet */
+  readonly with?: string;
 }
 
 /**

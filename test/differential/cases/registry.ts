@@ -1,0 +1,158 @@
+import type { Scenario } from '../../support/differential/scenario.ts';
+
+const login = { run: 'login -u {user} --password-stdin {registry}', stdin: '{password}' };
+const wrong = { run: 'login -u {user} --password-stdin {registry}', stdin: 'wrong' };
+/** an image of the half's own with one layer, so that neither the registry nor the engine knows it before */
+const image = {
+  run: 'build -q -t {registry}/{name}:v1 context',
+  env: { DOCKER_BUILDKIT: '0' },
+};
+const files = {
+  'context/Dockerfile': 'FROM scratch\nCOPY {name} /\nLABEL own={name}\n',
+  'context/{name}': '{name}\n',
+};
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'login and logout',
+    steps: [
+      login,
+      'login {registry}',
+      'logout {registry}',
+      'logout {registry}',
+      'login -u {user} -p {password} {registry}',
+      { run: 'login --username {user} --password-stdin http://{registry}', stdin: '{password}\n' },
+      'logout http://{registry}',
+      'login --password {password} --username {user} {registry}/v2/',
+      'logout {registry}/v2/',
+    ],
+  },
+  {
+    name: 'login that fails',
+    steps: [
+      wrong,
+      'login -u {user} -p wrong {registry}',
+      { run: 'login -u nobody --password-stdin {registry}', stdin: '{password}' },
+      { run: 'login --password-stdin {registry}', stdin: '{password}' },
+      { run: 'login -u {user} --password-stdin {registry}', stdin: '' },
+      { run: 'login -u {user} -p x --password-stdin {registry}', stdin: 'x' },
+      'login -u {user} {registry}',
+      'login {registry}',
+      { run: 'login {registry}', stdin: '{user}\n{password}\n' },
+      'login -u {user} -p x 127.0.0.1:1',
+      'login -u {user} -p "" {registry}',
+      'login -u "" -p x {registry}',
+      'login {registry} extra',
+      'logout a b',
+      'logout nowhere.example.org',
+    ],
+  },
+  {
+    name: 'login into a configuration that has something already',
+    files: {
+      '.docker/config.json':
+        '{\n  "auths": {"other.example.org": {"auth": "YTpi"}},\n  "HttpHeaders": {"X-Own": "1"},\n  "psFormat": "{{.ID}}",\n  "unknownKey": {"kept": [1, 2.50, null]}\n}\n',
+    },
+    steps: [login, 'logout {registry}', 'logout other.example.org'],
+  },
+  {
+    name: 'login with a credential helper',
+    files: {
+      '.docker/config.json': '{"credsStore": "fake"}\n',
+      'bin/docker-credential-fake': {
+        mode: 0o755,
+        text: '#!/bin/sh\nin=$(cat)\necho "$1 $in" >> {dir}/calls\ncase $1 in\nget) [ -f {dir}/held ] && cat {dir}/held || { echo "credentials not found in native keychain"; exit 1; };;\nstore) echo "$in" > {dir}/held;;\nerase) rm -f {dir}/held;;\nlist) echo "{}";;\nesac\n',
+      },
+    },
+    steps: [
+      { ...login, env: { PATH: '{dir}/bin:{path}' } },
+      { run: 'login {registry}', env: { PATH: '{dir}/bin:{path}' } },
+      { run: 'pull {registry}/{name}/absent', env: { PATH: '{dir}/bin:{path}' } },
+      { run: 'logout {registry}', env: { PATH: '{dir}/bin:{path}' } },
+      login,
+    ],
+  },
+  {
+    name: 'push and pull',
+    files,
+    steps: [
+      image,
+      login,
+      'push {registry}/{name}:v1',
+      'push -q {registry}/{name}:v1',
+      'image push {registry}/{name}:v1',
+      'tag {registry}/{name}:v1 {registry}/{name}:v2',
+      'tag {registry}/{name}:v1 {registry}/{name}:latest',
+      'push {registry}/{name}',
+      'push -a {registry}/{name}',
+      'rmi {registry}/{name}:v1 {registry}/{name}:v2 {registry}/{name}:latest',
+      'pull {registry}/{name}:v1',
+      'pull {registry}/{name}:v1',
+      'image pull -q {registry}/{name}:v2',
+      'pull {registry}/{name}',
+      'pull -a {registry}/{name}',
+      'pull --all-tags --quiet {registry}/{name}',
+      'images --digests {registry}/{name}',
+      'pull --platform linux/amd64 {registry}/{name}:v1',
+      'pull --platform linux/arm64 {registry}/{name}:v1',
+      'create --name {name} --pull always {registry}/{name}:v1 nothing',
+      'run --rm --label {name} --pull always -q {registry}/{name}:v1 nothing',
+      'image inspect --format "{{json .RepoDigests}} {{json .RepoTags}}" {registry}/{name}:v1',
+    ],
+  },
+  {
+    name: 'pull and push that fail',
+    files,
+    steps: [
+      image,
+      'pull {registry}/{name}/absent',
+      'pull -q {registry}/{name}/absent',
+      'tag {registry}/{name}:v1 {registry}/{name}/refused',
+      'push {registry}/{name}/refused',
+      'push -q {registry}/{name}/refused',
+      login,
+      'pull {registry}/{name}/absent',
+      'pull {registry}/{name}/absent:tag',
+      'pull -a {registry}/{name}/absent',
+      'pull {registry}/{name}@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+      'push {registry}/{name}/absent',
+      'push {registry}/{name}/refused:absent',
+      'push -a {registry}/{name}/none',
+      'push -a {registry}/{name}/refused:latest',
+      'pull -a {registry}/{name}/refused:latest',
+      'pull BAD',
+      'pull ""',
+      'pull',
+      'pull a b',
+      'push',
+      'push BAD',
+      'push ""',
+      'pull 127.0.0.1:1/{name}',
+      'push 127.0.0.1:1/{name}',
+      'pull --platform a/b/c/d {registry}/{name}/absent',
+      'push --platform bogus/// {registry}/{name}/refused',
+      'push --platform linux/amd64 {registry}/{name}/refused',
+      'run --rm --label {name} {registry}/{name}/absent',
+      'create --label {name} {registry}/{name}/absent',
+      { run: 'build -', stdin: 'FROM {registry}/{name}/absent\n', env: { DOCKER_BUILDKIT: '0' } },
+    ],
+  },
+  {
+    name: 'credentials of the configuration reach the registry',
+    files: { '.docker/config.json': '{"auths": {"{registry}": {"auth": "d3Jvbmc6d3Jvbmc="}}}\n' },
+    steps: ['pull {registry}/{name}/absent', 'login {registry}', 'search {registry}/{name}'],
+  },
+  {
+    name: 'search',
+    steps: [
+      'search 127.0.0.1:1/{name}',
+      'search --limit 200 {name}',
+      'search --limit x {name}',
+      'search --filter bogus {name}',
+      'search',
+      'search ""',
+      'search --filter bogus=1 127.0.0.1:1/{name}',
+      'search --filter stars=x 127.0.0.1:1/{name}',
+    ],
+  },
+];
