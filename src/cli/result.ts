@@ -11,7 +11,7 @@ export interface Outcome {
 type Rows<T> = { kind: 'rows'; rows: Iterable<T>; view: View<T>; options: RowOptions };
 
 /** Bytes are written as they are. */
-type Text = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+export type Text = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 /** What a command hands to the runner instead of printing it. */
 export type Result =

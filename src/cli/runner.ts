@@ -1,6 +1,6 @@
 import { CliError, exitCodeOf, messageOf } from './errors.ts';
 import type { CommandContext, CommandDefinition } from './define.ts';
-import type { Outcome, Result } from './result.ts';
+import type { Outcome, Result, Text } from './result.ts';
 
 /** Runs a command and puts what it answers on the terminal; returns the exit code. */
 export async function runCommand(definition: CommandDefinition, context: CommandContext): Promise<number> {
@@ -31,18 +31,20 @@ async function present(result: Result, context: CommandContext): Promise<number>
     case 'outcomes':
       return presentOutcomes(result.outcomes, context);
     case 'text':
-      if (typeof result.text === 'string' || result.text instanceof Uint8Array) {
-        await stdout.write(result.text);
-      } else for await (const chunk of result.text) await stdout.write(chunk);
+      for await (const chunk of pieces(result.text)) await stdout.write(chunk);
       return 0;
     case 'noted': {
       const code = await present(result.result, context);
       for (const note of result.notes) await context.warn(note);
       return code;
     }
-    case 'exit':
+    default:
       return result.code;
   }
+}
+
+function pieces(text: Text): AsyncIterable<string | Uint8Array> | [string | Uint8Array] {
+  return typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
 }
 
 /** Each good outcome is told as soon as its turn comes, failures at the end. */

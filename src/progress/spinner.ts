@@ -1,13 +1,13 @@
 import type { OutputStream } from '../io/streams.ts';
 
-/** Turns a spinner beside `text` while `work` goes on; on a terminal only. */
+/** Turns a spinner beside `text` while `work` goes on, which may `say` another; on a terminal only. */
 export async function withSpinner<T>(
   output: OutputStream,
   text: string,
-  work: () => Promise<T>,
+  work: (say: (text: string) => void) => Promise<T>,
   { colour = true }: { colour?: boolean } = {},
 ): Promise<T> {
-  if (!output.isTTY) return work();
+  if (!output.isTTY) return work(() => {});
   const { default: ora } = await import('ora');
   const spinner = ora({
     text,
@@ -17,7 +17,7 @@ export async function withSpinner<T>(
     discardStdin: false,
   }).start();
   try {
-    return await work();
+    return await work((next) => (spinner.text = next));
   } finally {
     spinner.stop();
   }

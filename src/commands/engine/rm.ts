@@ -3,6 +3,7 @@ import { done, outcomes } from '../../cli/result.ts';
 import { enginePaths } from '../../embedded/layout.ts';
 import { removeEngine } from '../../embedded/remove.ts';
 import { engineStatus } from '../../embedded/status.ts';
+import { requireRoot } from '../../embedded/stop.ts';
 import { approved, yesOption } from './shared/approval.ts';
 import { removeEngineContext } from './shared/context.ts';
 import { explaining } from './shared/failure.ts';
@@ -17,7 +18,10 @@ export default defineCommand({
   async run(ctx) {
     const host = embeddedHost(ctx);
     const names = ctx.args.length > 0 ? ctx.args : [defaultName];
-    const found = await explaining(() => Promise.all(names.map((name) => engineStatus(name, host))));
+    const found = await explaining(async () => {
+      requireRoot(host, 'removing');
+      return Promise.all(names.map((name) => engineStatus(name, host)));
+    });
     const intent = [
       'This removes for good:',
       ...found.map(({ name, data }) => `engine ${name}: images, containers and volumes in ${data}`),

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/define.ts';
 import { flag } from '../../cli/option.ts';
-import { exit, text } from '../../cli/result.ts';
+import { exit, noted, text } from '../../cli/result.ts';
 import { engineStatus, listEngines, type EngineStatus } from '../../embedded/status.ts';
 import { boxedTable } from '../../render/boxed-table.ts';
 import { humanSize } from '../../render/units.ts';
@@ -22,17 +22,18 @@ export default defineCommand({
     const engines = await explaining(async () =>
       name ? [await engineStatus(name, host)] : listEngines(host),
     );
+    if (engines.length === 0)
+      return noted(text(''), `no private engine: '${ctx.program} engine start' makes one`);
     const output = ctx.options.json
       ? engines.map((engine) => `${JSON.stringify(engine)}\n`).join('')
-      : await table(engines, ctx.program);
+      : await table(engines);
     if (name === undefined || engines[0]?.state === 'running') return text(output);
     await ctx.streams.stdout.write(output);
     return exit(1);
   },
 });
 
-async function table(engines: readonly EngineStatus[], program: string): Promise<string> {
-  if (engines.length === 0) return `no private engine: '${program} engine start' makes one\n`;
+function table(engines: readonly EngineStatus[]): Promise<string> {
   return boxedTable(
     header,
     engines.map(({ name, state, version = '', apiVersion = '', dataBytes, socket }) => [

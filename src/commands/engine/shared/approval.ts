@@ -6,16 +6,17 @@ export const yesOption = flag('Do not ask', { short: 'y' });
 
 /** Says what is about to be done and asks; without a terminal only `--yes` agrees. Answers whether to go on. */
 export async function approved(
-  { prompter, streams, program, commandPath }: CommandContext,
+  context: CommandContext,
   { yes, intent }: { yes: boolean; intent: readonly string[] },
 ): Promise<boolean> {
+  const { prompter, streams, commandPath } = context;
   const [first = '', ...steps] = intent;
   await streams.stderr.write(`${first}\n${steps.map((step) => `  - ${step}\n`).join('')}`);
   if (yes) return true;
   if (!prompter.interactive) {
-    throw new CliError(
-      `nobody is there to be asked: run '${commandPath} --yes' to go on, or see '${program} engine --help'`,
-    );
+    throw new CliError(`there is no terminal to ask at: '${commandPath} --yes' goes on without asking`);
   }
-  return prompter.confirm('Go on?');
+  if (await prompter.confirm('Go on?')) return true;
+  await context.warn('Nothing was changed.');
+  return false;
 }

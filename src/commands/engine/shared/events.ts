@@ -5,17 +5,15 @@ import { humanSize } from '../../../render/units.ts';
 export function eventText(event: LifecycleEvent): string | undefined {
   switch (event.type) {
     case 'index':
-      return `reading the packages of ${event.suite}`;
+      return `Reading the package list of ${event.suite}`;
     case 'resolved':
-      return `downloading ${event.packages.length} packages, ${humanSize(event.bytes, 3)}`;
+      return `Downloading ${event.packages.length} packages, ${humanSize(event.bytes, 3)}`;
     case 'download':
-      return `downloaded ${Math.round(event.percent)} %`;
+      return `Downloading packages: ${Math.floor(event.percent)} %`;
     case 'unpack':
-      return `unpacking ${event.package}`;
+      return `Unpacking ${event.package}`;
     case 'launch':
-      return `waiting for the engine (process ${event.pid})`;
-    case 'warning':
-      return `warning: ${event.message}`;
+      return `Waiting for the engine to answer (process ${event.pid})`;
     default:
       return undefined;
   }
