@@ -54,9 +54,9 @@ function lower(text: string): string {
   return Array.from(text, (rune) => Array.from(rune.toLowerCase())[0] ?? '').join('');
 }
 
-/** Capitals at the start of words; only letters, digits and underscores make words. */
+/** Capitals at the start of words, which ASCII punctuation and spaces of any kind part. */
 function title(text: string): string {
-  return text.replace(/(?<![\p{L}\p{Nd}_])\p{L}/gu, upperRune);
+  return text.replace(/(?<=^|[^\w\x80-\u{10ffff}]|\s)\p{L}/gu, upperRune);
 }
 
 function pad(text: string, before: number, after: number): string {

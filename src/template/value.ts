@@ -2,7 +2,6 @@ import { TIME } from './time.ts';
 import {
   ANY,
   BOOL,
-  COMPLEX128,
   FLOAT64,
   FUNC,
   type GoType,
@@ -121,8 +120,6 @@ function fits(type: GoType, data: {}): boolean {
       return typeof data === 'bigint' || Number.isInteger(data);
     case 'float':
       return typeof data === 'number';
-    case 'interface':
-      return true;
     case 'pointer':
       return type.elem === undefined || fits(type.elem, data);
     case 'slice':
@@ -162,10 +159,6 @@ export function zeroValue(type: GoType): Value {
   return new Value(type, zero(type));
 }
 
-export function complexValue(parts: readonly [number, number]): Value {
-  return new Value(COMPLEX128, parts);
-}
-
 /** What an interface value holds; any other value is itself. */
 export function held(value: Maybe): Maybe {
   return value?.type.kind === 'interface' ? valueOf(value.data) : value;
@@ -183,10 +176,6 @@ export function indirect(value: Maybe): { readonly value: Maybe; readonly isNil:
 
 function target(pointer: Value): Maybe {
   return typed(pointer.type.elem ?? ANY, pointer.data);
-}
-
-export function isNil(value: Value): boolean {
-  return value.data === null;
 }
 
 /** What is printed for a value: pointers as what they point to; undefined for one that is not there. */
