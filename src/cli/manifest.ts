@@ -309,6 +309,18 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/inspect.ts'),
   },
   {
+    path: 'login',
+    aliases: [],
+    summary: 'Log in to a registry',
+    load: () => import('../commands/login.ts'),
+  },
+  {
+    path: 'logout',
+    aliases: [],
+    summary: 'Log out of a registry',
+    load: () => import('../commands/logout.ts'),
+  },
+  {
     path: 'network connect',
     aliases: [],
     summary: 'Connect a container to a network',
@@ -361,6 +373,12 @@ export const manifest: readonly ManifestEntry[] = [
     aliases: [],
     summary: 'Show what takes space on the engine',
     load: () => import('../commands/system/df.ts'),
+  },
+  {
+    path: 'system events',
+    aliases: ['events'],
+    summary: 'Show what happens on the engine, as it happens',
+    load: () => import('../commands/system/events.ts'),
   },
   {
     path: 'system info',
