@@ -1,4 +1,4 @@
-import type { Command, Scenario } from '../../support/differential/scenario.ts';
+import { list, type Command, type Scenario } from '../../support/differential/scenario.ts';
 
 const at = (host: string, run: string, env: Readonly<Record<string, string>> = {}): Command => ({
   run,
@@ -9,52 +9,14 @@ const dead = 'unix://{dir}/dead.sock';
 export const scenarios: readonly Scenario[] = [
   {
     name: 'no engine at a socket',
-    steps: [
-      ...[
-        'ps',
-        'images',
-        'version',
-        'info',
-        'run busybox',
-        'create busybox',
-        'pull busybox',
-        'logs x',
-        'exec x true',
-      ],
-      ...[
-        'inspect x',
-        'start x',
-        'stop x',
-        'rm x',
-        'rm -f x',
-        'kill x',
-        'wait x',
-        'attach x',
-        'cp x:/y .',
-        'top x',
-      ],
-      ...[
-        'network ls',
-        'volume ls',
-        'system df',
-        'events',
-        'rmi x',
-        'tag x y',
-        'push x',
-        'save x',
-        'history x',
-      ],
-      ...[
-        'port x',
-        'stats --no-stream',
-        'update --cpus 1 x',
-        'container prune -f',
-        'system prune -f',
-        'login -u x -p y 127.0.0.1:1',
-      ],
-      ...['logout h', 'context ls', 'build -t x .', 'commit x', 'export x', 'search x', 'network create n'],
-      ...['volume create', 'image prune -f', 'rename x y', 'diff x', 'load -i absent', 'import absent x'],
-    ].map((run) => at(dead, run)),
+    steps: list(`
+      ps, images, version, info, run busybox, create busybox, pull busybox, logs x, exec x true,
+      inspect x, start x, stop x, rm x, rm -f x, kill x, wait x, attach x, cp x:/y ., top x, network ls,
+      volume ls, system df, events, rmi x, tag x y, push x, save x, history x, port x, stats --no-stream,
+      update --cpus 1 x, container prune -f, system prune -f, login -u x -p y 127.0.0.1:1, logout h,
+      context ls, build -t x ., commit x, export x, search x, network create n, volume create,
+      image prune -f, rename x y, diff x, load -i absent, import absent x
+    `).map((run) => at(dead, run)),
     files: { Dockerfile: 'FROM busybox\n' },
     blank: [
       {

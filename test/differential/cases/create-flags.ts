@@ -177,6 +177,12 @@ const files = {
   'profile.json': '{\n  "defaultAction": "SCMP_ACT_ALLOW"\n}\n',
 };
 
+const environment = {
+  text: /(?<="Env": \[\n)(?: +".*\n)+/g,
+  why: 'docker passes variables on in no order',
+  with: 'sorted',
+};
+
 export const scenarios: readonly Scenario[] = flags.map((line) => ({
   name: `create ${line}`,
   files,
@@ -184,4 +190,5 @@ export const scenarios: readonly Scenario[] = flags.map((line) => ({
     { run: `create --name {name} --label {name} ${line} busybox sleep 1`, env: { FROM_OUTSIDE: 'seen' } },
   ],
   objects: ['container {name}'],
+  blank: [environment],
 }));

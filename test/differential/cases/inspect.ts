@@ -99,7 +99,7 @@ export const scenarios: readonly Scenario[] = [
       each('a\\tb'),
       each('{{range .Args}}{{break}}{{else}}none{{end}}'),
       each('{{define "x"}}<{{.}}>{{end}}{{template "x" .Name}}'),
-      each('{{.Created | len}} {{ge 3 2}} {{lt 1.5 2.5}} {{ne "a" "b"}} {{or "" "x"}} {{and 1 0}}'),
+      each('{{.Path | len}} {{ge 3 2}} {{lt 1.5 2.5}} {{ne "a" "b"}} {{or "" "x"}} {{and 1 0}}'),
       'inspect -f "{{.Name}}" {name} {name}',
       "image inspect --format '{{.RepoTags}} {{.Os}}/{{.Architecture}} {{.Size}} {{.Config.Env}}' busybox",
       "image inspect --format '{{json .RootFS}} {{.RootFS.Type}} {{len .RootFS.Layers}}' busybox",

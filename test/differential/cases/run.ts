@@ -128,7 +128,10 @@ export const scenarios: readonly Scenario[] = [
     name: 'run sees its environment, mounts and limits',
     files: { 'data/greeting': 'hello from the host\n', 'vars.list': 'FROM_FILE=1\nINHERITED\n' },
     steps: [
-      { run: 'run --rm --label {name} --env-file vars.list -e SET=2 busybox env', env: { INHERITED: 'yes' } },
+      {
+        run: 'run --rm --label {name} --env-file vars.list -e SET=2 busybox sh -c "env | sort"',
+        env: { INHERITED: 'yes' },
+      },
       'run --rm --label {name} -v {dir}/data:/data:ro busybox cat /data/greeting',
       'run --rm --label {name} -v ./data:/data busybox sh -c "echo made > /data/made"',
       'run --rm --label {name} --mount type=bind,src={dir}/data,dst=/data,ro busybox touch /data/refused',

@@ -60,6 +60,11 @@ export function commandOf(step: Step): Command | undefined {
   return 'run' in step ? step : undefined;
 }
 
+/** Short command lines, with commas between them. */
+export function list(text: string): string[] {
+  return text.split(',').map((line) => line.trim());
+}
+
 /** Splits a command line into words: blanks separate, single and double quotes keep them; no escapes. */
 export function words(line: string): string[] {
   const pieces = line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g);

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareScenario, type Counts } from '../support/differential/compare.ts';
+import type { Scenario } from '../support/differential/scenario.ts';
+import {
+  addCounts,
+  knownFor,
+  loadScenarios,
+  namedDocker,
+  needsRegistry,
+  runsOn,
+  summary,
+} from '../support/differential/suite.ts';
+import { lab } from '../support/on-engine.ts';
+import { knownDifferences } from './known-differences.ts';
+
+const tugScript = new URL('../../bin/tug.js', import.meta.url).pathname;
+const topics = await loadScenarios();
+const counts: Counts = { commands: 0, equal: 0, listed: 0 };
+let links = '';
+let tug = '';
+
+beforeAll(async () => {
+  links = await mkdtemp(join(tmpdir(), 'tug-as-docker-'));
+  tug = await namedDocker(tugScript, links);
+});
+
+afterAll(async () => {
+  process.stdout.write(`${summary(counts)}\n`);
+  await rm(links, { recursive: true });
+});
+
+it('lists differences of scenarios that exist', () => {
+  const names = new Set(Array.from(topics.values(), (scenarios) => scenarios.map(({ name }) => name)).flat());
+  expect(knownDifferences.filter(({ scenario }) => !names.has(scenario))).toEqual([]);
+});
+
+for (const generation of ['20.10', '28.5'] as const) {
+  const engine = lab.engines[generation];
+  const docker = lab.referenceClient;
+
+  describe.skipIf(engine === undefined || docker === undefined)(
+    `docker and tug on Engine ${generation}`,
+    () => {
+      if (engine === undefined || docker === undefined) return;
+      const { login = '', username = '', password = '' } = lab.registry ?? {};
+      const shared = {
+        engine: engine.host,
+        registry: login,
+        user: username,
+        password,
+        path: process.env['PATH'] ?? '',
+      };
+
+      const compare = async (scenario: Scenario): Promise<void> => {
+        const known = knownFor(knownDifferences, scenario, generation);
+        const result = await compareScenario(scenario, { docker, tug }, shared, known);
+        addCounts(counts, result.counts);
+        expect(result.tug).toBe(result.docker);
+        expect(result.stale, 'listed as different but equal').toEqual([]);
+      };
+
+      for (const [topic, scenarios] of topics) {
+        const mine = scenarios.filter((scenario) => runsOn(scenario, generation));
+        const runnable = mine.filter((scenario) => lab.registry !== undefined || !needsRegistry(scenario));
+        describe.concurrent(topic, () => {
+          for (const scenario of runnable.filter(({ alone }) => !alone))
+            it(scenario.name, () => compare(scenario));
+        });
+      }
+      describe.sequential('alone', () => {
+        for (const [topic, scenarios] of topics) {
+          for (const scenario of scenarios.filter((it) => it.alone && runsOn(it, generation))) {
+            it(`${topic}: ${scenario.name}`, () => compare(scenario));
+          }
+        }
+      });
+    },
+  );
+}
