@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     pool: 'forks',
+    reporters: ['default', './test/support/tally-reporter.ts'],
     projects: [
       {
         extends: true,
