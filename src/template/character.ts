@@ -1,6 +1,7 @@
 import { isPrint } from './quote.ts';
 
 const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u;
+
 export function isSpace(char: string | undefined): boolean {
   return char === ' ' || char === '\t' || char === '\r' || char === '\n';
 }
@@ -10,7 +11,14 @@ export function isDigit(char: string | undefined): boolean {
 }
 
 export function isAlphaNumeric(char: string): boolean {
-  return char === '_' || LETTER_OR_DIGIT.test(char);
+  // Most are ASCII, and building the Unicode classes takes longer than lexing.
+  if (char <= '\x7f') return isAsciiAlphaNumeric(char);
+  return LETTER_OR_DIGIT.test(char);
+}
+
+function isAsciiAlphaNumeric(char: string): boolean {
+  const lower = char.toLowerCase();
+  return (lower >= 'a' && lower <= 'z') || isDigit(char) || char === '_';
 }
 
 /** Go's `%#U`: `U+0040 '@'`, the quoted form only when printable. */
