@@ -15,9 +15,10 @@ export async function runTug(invocation: Invocation): Promise<number> {
     return await dispatch(invocation);
   } catch (error) {
     const failure = endedBySignal(error, invocation.signal) ? invocation.signal.reason : error;
-    const message = messageOf(failure);
+    const code = exitCodeOf(failure);
+    const message = code === 0 ? '' : messageOf(failure);
     if (message) await tell(invocation.streams.stderr, [message, ...(await hintsFor(failure, invocation))]);
-    return exitCodeOf(failure);
+    return code;
   }
 }
 
@@ -27,7 +28,7 @@ function endedBySignal(error: unknown, signal: AbortSignal): boolean {
   return error === signal.reason || (error instanceof Error && echoes.has(error.name));
 }
 
-const echoes: ReadonlySet<string> = new Set(['AbortError', 'PromptTerminatedError']);
+const echoes: ReadonlySet<string> = new Set(['AbortError']);
 
 /** What tug adds to an error for people at a terminal; as docker it says what docker says. */
 async function hintsFor(failure: unknown, { program, streams, host }: Invocation): Promise<string[]> {

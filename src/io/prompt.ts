@@ -13,11 +13,10 @@ export interface Prompter {
   password(message: string): Promise<string>;
 }
 
-/** The user ended the program (ctrl-c, SIGTERM) instead of answering. */
+/** The user ended the program (ctrl-c, SIGTERM) instead of answering: to docker no failure. */
 export class PromptTerminatedError extends Error {
   override readonly name = 'PromptTerminatedError';
-  /** as ended by SIGINT: raw mode delivers ctrl-c as a byte, not as a signal */
-  readonly exitCode = 130;
+  readonly exitCode = 0;
 
   constructor(cause?: unknown) {
     super('prompt terminated', { cause });

@@ -33,14 +33,19 @@ export async function registryAuthFor(config: ConfigFile, domain: string): Promi
   return encodeAuthConfig(await getAuthConfig(config, authConfigKey(domain)));
 }
 
+/** The address under which `login` keeps the credentials of a registry, which may be named by its URL. */
+export function loginAddress(server: string): string {
+  return server === INDEX_SERVER ? server : convertToHostname(server);
+}
+
 /**
  * What `login` knows of a registry before it asks: stored user name and password under the address
  * it will store them by. Rejects when a helper fails.
  */
 export async function storedLogin(config: ConfigFile, server: string): Promise<AuthConfig> {
-  const registry = server === INDEX_SERVER ? server : convertToHostname(server);
-  const stored = await getAuthConfig(config, registry);
-  return { ...stored, email: '', serveraddress: registry, identitytoken: '' };
+  const serveraddress = loginAddress(server);
+  const stored = await getAuthConfig(config, serveraddress);
+  return { ...stored, email: '', serveraddress, identitytoken: '' };
 }
 
 /** X-Registry-Auth: the credentials' JSON in base64url, padded. */
