@@ -141,6 +141,12 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/container/unpause.ts'),
   },
   {
+    path: 'container update',
+    aliases: ['update'],
+    summary: 'Change the limits and the restart policy of containers',
+    load: () => import('../commands/container/update.ts'),
+  },
+  {
     path: 'container wait',
     aliases: ['wait'],
     summary: 'Wait until containers stop, and print their exit codes',

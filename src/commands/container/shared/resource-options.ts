@@ -1,4 +1,5 @@
-import { int, text, uint, value } from '../../../cli/option.ts';
+import { int, text, uint, value, type OptionValues } from '../../../cli/option.ts';
+import type { ResourceFields } from '../../../engine/types/host-config.ts';
 import { parseBytes } from '../../../values/bytes.ts';
 import { parseCpus } from '../../../values/cpus.ts';
 import { parseMemorySwap } from '../../../values/memory.ts';
@@ -34,3 +35,22 @@ export const resourceOptions = {
     default: 0,
   }),
 };
+
+/** The same as the engine takes them; zero and empty leave a limit as it is. */
+export function resourceLimits(options: OptionValues<typeof resourceOptions>) {
+  return {
+    BlkioWeight: options['blkio-weight'],
+    CpuPeriod: options['cpu-period'],
+    CpuQuota: options['cpu-quota'],
+    CpuRealtimePeriod: options['cpu-rt-period'],
+    CpuRealtimeRuntime: options['cpu-rt-runtime'],
+    CpuShares: options['cpu-shares'],
+    NanoCpus: options.cpus,
+    CpusetCpus: options['cpuset-cpus'],
+    CpusetMems: options['cpuset-mems'],
+    KernelMemory: options['kernel-memory'],
+    Memory: options.memory,
+    MemoryReservation: options['memory-reservation'],
+    MemorySwap: options['memory-swap'],
+  } satisfies Partial<ResourceFields>;
+}
