@@ -25,12 +25,13 @@ export async function manifestSource(): Promise<string> {
       const module = (await import(pathToFileURL(join(commandsDir, file)).href)) as {
         default: CommandDefinition;
       };
-      const { aliases = [], summary, hidden } = module.default;
+      const { aliases = [], unlistedAliases, summary, hidden } = module.default;
       const path = file.replace(/\.ts$/, '').split('/').join(' ');
       return [
         '  {',
         `    path: ${quote(path)},`,
-        `    aliases: [${aliases.map(quote).join(', ')}],`,
+        `    aliases: ${list(aliases)},`,
+        ...(unlistedAliases ? [`    unlistedAliases: ${list(unlistedAliases)},`] : []),
         `    summary: ${quote(summary)},`,
         ...(hidden ? ['    hidden: true,'] : []),
         `    load: () => import('../commands/${file}'),`,
@@ -45,6 +46,10 @@ export const manifest: readonly ManifestEntry[] = [
 ${entries.join('\n')}
 ];
 `;
+}
+
+function list(items: readonly string[]): string {
+  return `[${items.map(quote).join(', ')}]`;
 }
 
 function quote(text: string): string {

@@ -3,8 +3,8 @@ import { trimSpace } from './text.ts';
 
 const byte = '[0-9a-f]{2}';
 const forms = [6, 8, 20].flatMap((length) => [
-  `${byte}(?:${`:${byte}`}){${length - 1}}`,
-  `${byte}(?:${`-${byte}`}){${length - 1}}`,
+  `${byte}(?::${byte}){${length - 1}}`,
+  `${byte}(?:-${byte}){${length - 1}}`,
   `${byte}${byte}(?:\\.${byte}${byte}){${length / 2 - 1}}`,
   `(?:${byte}){${length}}`,
 ]);

@@ -46,10 +46,7 @@ export function helloProgram(architecture: string): Buffer | undefined {
 
 /** write(1, message, length), then pause() for ever. */
 function amd64(length: number): Buffer {
-  const code = Buffer.from(
-    'b801000000' + 'bf01000000' + '488d3500000000' + 'ba00000000' + '0f05' + 'b822000000' + '0f05' + 'ebf7',
-    'hex',
-  );
+  const code = Buffer.from('b801000000bf01000000488d3500000000ba000000000f05b8220000000f05ebf7', 'hex');
   code.writeInt32LE(code.length - 17, 13); // the message, from the instruction after
   code.writeUInt32LE(length, 18);
   return code;
