@@ -35,7 +35,8 @@ const architectures = new Set(
  */
 export function parsePlatform(raw: string, host: HostPlatform): Platform {
   if (raw.includes('*')) throw invalid(`${quote(raw)}: wildcards not yet supported`);
-  const parts = raw.split('/');
+  const whole = raw.split('/');
+  const parts = whole.length > 4 ? [...whole.slice(0, 3), whole.slice(3).join('/')] : whole;
   const [system = '', architecture, variant = ''] = parts;
   const matched = osComponent.exec(system);
   if (!matched) {
@@ -43,7 +44,7 @@ export function parsePlatform(raw: string, host: HostPlatform): Platform {
       `${quote(system)} is an invalid OS component of ${quote(raw)}: OSAndVersion specifier component must match ${quote(osComponent.source)}`,
     );
   }
-  const wrong = parts.slice(1, 4).find((part) => !component.test(part));
+  const wrong = parts.slice(1).find((part) => !component.test(part));
   if (wrong !== undefined) {
     throw invalid(
       `${quote(wrong)} is an invalid component of ${quote(raw)}: platform specifier component must match ${quote(component.source)}`,
