@@ -1,6 +1,7 @@
 import { lstatSync, statSync, type Stats } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { isMissing, osError, withOsErrors } from '../../config/os-error.ts';
 
 const kinds: readonly [is: (stats: Stats) => boolean, name: string][] = [
@@ -33,15 +34,20 @@ export async function writeOutputFile(
     throw new Error(`${failure}: ${osError(error).message}`, { cause: error });
   });
   try {
-    try {
-      for await (const chunk of await content()) await file.writeFile(chunk);
-    } finally {
-      await file.close();
-    }
+    await fill(file, content);
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw osError(error, temporary);
+  }
+}
+
+async function fill(file: FileHandle, content: () => Promise<AsyncIterable<Buffer>>): Promise<void> {
+  try {
+    await pipeline(await content(), file.createWriteStream({ highWaterMark: 1024 * 1024 }));
+  } finally {
+    // The stream has closed it, if there was one.
+    await file.close();
   }
 }
 

@@ -40,8 +40,8 @@ export function toBuildOptions(
     networkMode: options.network,
     shmSize: options['shm-size'],
     ulimits: mergeUlimits(options.ulimit),
-    buildArgs: Object.fromEntries(withProxies(new Map(Object.entries(args)))),
-    labels: pairsToMap(options.label),
+    buildArgs: inOrder(withProxies(new Map(Object.entries(args)))),
+    labels: inOrder(Object.entries(pairsToMap(options.label))),
     squash: options.squash,
     cacheFrom: options['cache-from'],
     securityOpt: options['security-opt'],
@@ -51,10 +51,14 @@ export function toBuildOptions(
   };
 }
 
+/** With its keys in order, as Go's JSON has them. */
+function inOrder<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
+  return Object.fromEntries([...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Stored credentials as a build takes them: only what is there, in the order of the registries' names. */
 export function toAuthConfigs(auths: ReadonlyMap<string, AuthConfig>): Record<string, RegistryAuthConfig> {
-  const byName = [...auths].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(byName.map(([registry, auth]) => [registry, filledIn(auth)]));
+  return inOrder(Array.from(auths, ([registry, auth]) => [registry, filledIn(auth)] as const));
 }
 
 function filledIn({ email: _email, ...fields }: AuthConfig): RegistryAuthConfig {
