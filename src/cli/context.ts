@@ -7,7 +7,6 @@ import type { ParsedArgv } from './argv.ts';
 import { contextProvider, type ContextProvider, type Globals } from './contexts.ts';
 import type { CommandContext } from './define.ts';
 import { CliError, messageOf } from './errors.ts';
-import { headersFromEnv } from './headers.ts';
 import type { Invocation } from './invocation.ts';
 import type { OptionRecord } from './option.ts';
 import { version } from './version.ts';
@@ -73,10 +72,17 @@ async function connect(
   return createEngine({
     endpoint,
     apiVersion: env['DOCKER_API_VERSION'],
-    headers: initializing('', () => headersFromEnv(env)) ?? Object.fromEntries(config().values.HttpHeaders),
+    headers: (await headersFrom(env)) ?? Object.fromEntries(config().values.HttpHeaders),
     userAgent: `tug/${version}`,
     ...(endpoint.kind === 'ssh' && { ssh: { controlDir: await sshControlDir(env) } }),
   });
+}
+
+/** What the environment names replaces what config.json names. */
+async function headersFrom(env: Invocation['env']): Promise<Record<string, string> | undefined> {
+  if (!env['DOCKER_CUSTOM_HEADERS']) return undefined;
+  const { headersFromEnv } = await import('./headers.ts');
+  return initializing('', () => headersFromEnv(env));
 }
 
 function initializing<T>(stage: string, step: () => T): T {

@@ -53,6 +53,8 @@ export interface CommandDefinition<O extends OptionRecord = OptionRecord> {
   examples?: string;
   /** other spellings as whole paths, e.g. "container list" and "ps" for "container ls" */
   aliases?: readonly string[];
+  /** further spellings that help does not speak of */
+  unlistedAliases?: readonly string[];
   hidden?: boolean;
   deprecated?: string;
   requires?: Requirement;

@@ -3,7 +3,7 @@ import { DEFAULT_UNIX_HOST } from '../engine/endpoint.ts';
 import type { HostFacts } from './invocation.ts';
 
 /** Whoever has no engine at all learns that tug brings one. */
-export function engineHint(failure: unknown, program: string, { os }: HostFacts): string[] {
+export function engineHint(failure: unknown, program: string, { os }: Pick<HostFacts, 'os'>): string[] {
   const error = connectionErrorOf(failure);
   if (os !== 'linux' || error?.endpoint.kind !== 'unix') return [];
   const { endpoint, reason } = error;

@@ -11,7 +11,7 @@ export const manifest: readonly ManifestEntry[] = [
   {
     path: 'container attach',
     aliases: ['attach'],
-    summary: 'Attach to a running container\'s input and output',
+    summary: "Attach to a running container's input and output",
     load: () => import('../commands/container/attach.ts'),
   },
   {
@@ -35,7 +35,7 @@ export const manifest: readonly ManifestEntry[] = [
   {
     path: 'container diff',
     aliases: ['diff'],
-    summary: 'Show what changed in a container\'s file system',
+    summary: "Show what changed in a container's file system",
     load: () => import('../commands/container/diff.ts'),
   },
   {
@@ -47,7 +47,7 @@ export const manifest: readonly ManifestEntry[] = [
   {
     path: 'container export',
     aliases: ['export'],
-    summary: 'Write a container\'s file system as a tar archive',
+    summary: "Write a container's file system as a tar archive",
     load: () => import('../commands/container/export.ts'),
   },
   {
@@ -292,7 +292,8 @@ export const manifest: readonly ManifestEntry[] = [
   },
   {
     path: 'image rm',
-    aliases: ['image remove', 'rmi', 'image rmi'],
+    aliases: ['image remove', 'rmi'],
+    unlistedAliases: ['image rmi'],
     summary: 'Remove images',
     load: () => import('../commands/image/rm.ts'),
   },
@@ -391,6 +392,12 @@ export const manifest: readonly ManifestEntry[] = [
     aliases: ['info'],
     summary: 'Show what client and engine say of themselves',
     load: () => import('../commands/system/info.ts'),
+  },
+  {
+    path: 'system prune',
+    aliases: [],
+    summary: 'Remove what is not in use: containers, networks, images, build cache',
+    load: () => import('../commands/system/prune.ts'),
   },
   {
     path: 'version',

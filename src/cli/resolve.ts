@@ -5,6 +5,7 @@ export interface ManifestEntry {
   /** words of the command line, e.g. "container ls" */
   path: string;
   aliases: readonly string[];
+  unlistedAliases?: readonly string[];
   summary: string;
   hidden?: boolean;
   load: () => Promise<{ default: CommandDefinition }>;
@@ -74,7 +75,7 @@ function index(manifest: readonly ManifestEntry[]): Index {
   const commands = new Map<string, ManifestEntry>();
   const groups = new Set<string>();
   for (const entry of manifest) {
-    for (const path of [entry.path, ...entry.aliases]) {
+    for (const path of [entry.path, ...entry.aliases, ...(entry.unlistedAliases ?? [])]) {
       commands.set(path, entry);
       for (let group = parentOf(path); group; group = parentOf(group)) groups.add(group);
     }

@@ -52,7 +52,9 @@ function list(items: readonly string[]): string {
   return `[${items.map(quote).join(', ')}]`;
 }
 
+/** A literal as the formatter would write it. */
 function quote(text: string): string {
+  if (text.includes("'") && !text.includes('"')) return JSON.stringify(text);
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 

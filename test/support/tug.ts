@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { manifest } from '../../src/cli/manifest.ts';
+import type { ManifestEntry } from '../../src/cli/resolve.ts';
 import { runTug } from '../../src/cli/tug.ts';
 import { memoryStreams, type MemoryStreams, type MemoryStreamsOptions } from '../../src/io/memory.ts';
 
@@ -17,6 +18,8 @@ export interface TugOptions extends MemoryStreamsOptions {
   now?: Date;
   /** current folder */
   cwd?: string;
+  /** the commands there are, if not all */
+  manifest?: readonly ManifestEntry[];
 }
 
 export interface TugRun {
@@ -58,7 +61,7 @@ export function startTug(argv: readonly string[], options: TugOptions = {}): Liv
     signals,
     signal: controller.signal,
     clock: () => options.now ?? new Date('2026-01-02T03:04:05Z'),
-    manifest,
+    manifest: options.manifest ?? manifest,
   }).then((code) => ({ code, stdout: streams.output(), stderr: streams.errors() }));
   return { streams, signals, abort: (reason) => controller.abort(reason), finished };
 }

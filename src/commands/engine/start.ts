@@ -41,9 +41,11 @@ type StartContext = CommandContext<typeof options>;
 
 export default defineCommand({
   summary: 'Start a private engine on this machine',
-  description: `Start a private Docker Engine on this machine: the dockerd on the PATH, or the distribution's packages
-unpacked into a folder of tug's own, without touching the system. Each engine has its own socket, data, network
-namespace and context. Its context becomes the current one if none was chosen and no other engine answers.`,
+  description: `Start a private Docker Engine on this machine: the dockerd on the PATH, or the
+distribution's packages unpacked into a folder of tug's own, without touching
+the system. Each engine has its own socket, data, network namespace and context.
+
+The context becomes the current one if none was chosen and no engine answers.`,
   args: [{ name: 'NAME', optional: true }],
   options,
   fanOut: 'refuse',

@@ -20,7 +20,8 @@ const options = {
 
 export default defineCommand({
   summary: 'Remove images',
-  aliases: ['image remove', 'rmi', 'image rmi'],
+  aliases: ['image remove', 'rmi'],
+  unlistedAliases: ['image rmi'],
   args: [{ name: 'IMAGE', variadic: true, complete: 'images' }],
   options,
   fanOut: 'each',
