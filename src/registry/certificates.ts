@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { isMissing, osError } from '../config/os-error.ts';
+import { isMissing, osError } from '../values/os-error.ts';
 import type { TlsOptions } from '../engine/endpoint.ts';
 
 /** Where the engine, and docker beside it, look for certificates of registries. */

@@ -1,6 +1,7 @@
 import type { AuthConfig } from '../config/values.ts';
 import type { TlsOptions } from '../engine/endpoint.ts';
 import { goQuote } from '../engine/go-text.ts';
+import { parseJson } from '../engine/streams/json.ts';
 import { INDEX_SERVER } from './auth.ts';
 import { registryCertificates } from './certificates.ts';
 import { parseChallenges, type Challenge } from './challenge.ts';
@@ -104,7 +105,7 @@ async function fetchToken(ask: Ask, { parameters }: Challenge, username: string,
 
 function decodeToken(body: string): { token?: string; access_token?: string; refresh_token?: string } {
   try {
-    return JSON.parse(body);
+    return parseJson(body);
   } catch (error) {
     throw new Error(`unable to decode token response: ${error instanceof Error ? error.message : ''}`, {
       cause: error,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseJson } from '../engine/streams/json.ts';
 import { webRequest, type WebRequest, type WebResponse } from './http.ts';
 
 /** Who lets people in to Docker Hub by way of their browser, and who gives access tokens out. */
@@ -141,7 +142,7 @@ function refusal(answer: WebResponse): Error {
 
 function decode({ body }: WebResponse, failure: string): unknown {
   try {
-    return JSON.parse(body);
+    return parseJson(body);
   } catch (error) {
     throw prefixed(failure, error);
   }

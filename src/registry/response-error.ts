@@ -1,3 +1,4 @@
+import { goQuote } from '../engine/go-text.ts';
 import type { WebResponse } from './http.ts';
 
 interface ErrorDocument {
@@ -15,7 +16,8 @@ export function registryError({ status, statusLine, headers, body }: WebResponse
   const lines = errors.map(
     ({ code = 'UNKNOWN', message = '' }) => `${codeText(code)}: ${message || 'unknown error'}`,
   );
-  if (lines.length === 0) return coded(status, status === 401 ? 'authentication required' : body);
+  if (lines.length === 0)
+    return status === 401 ? coded(401, 'authentication required') : unexplained(status, body);
   return new Error(lines.length === 1 ? lines[0] : `errors:\n${lines.map((line) => `${line}\n`).join('')}`);
 }
 
@@ -26,6 +28,11 @@ function parse(body: string): ErrorDocument {
   } catch {
     return {};
   }
+}
+
+function unexplained(status: number, body: string): Error {
+  const why = 'no error details found in HTTP response body';
+  return new Error(`error parsing HTTP ${status} response body: ${why}: ${goQuote(body)}`);
 }
 
 function coded(status: number, text: string): Error {
