@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { resolveLinks } from '../../archive/paths.ts';
-import { osError } from '../../config/os-error.ts';
+import { osError } from '../../values/os-error.ts';
 
 const defaultDockerfile = 'Dockerfile';
 

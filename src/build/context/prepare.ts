@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readTar } from '../../archive/reader.ts';
 import { writeTar } from '../../archive/writer.ts';
-import { fileFault } from '../../values/files.ts';
+import { fileFault } from '../../values/os-error.ts';
 import type { BuildJob, BuildWorld } from '../builder.ts';
 import { cloneRepository } from '../git/clone.ts';
 import type { RunGit } from '../git/run-git.ts';

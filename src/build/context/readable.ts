@@ -1,7 +1,7 @@
 import { accessSync, constants, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { osError } from '../../config/os-error.ts';
+import { osError } from '../../values/os-error.ts';
 import type { IgnoreMatcher } from '../ignore/matcher.ts';
 
 /** Rejects, worded as docker words it, at the first file of a context that could not be read. */

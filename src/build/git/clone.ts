@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { resolveLinks } from '../../archive/paths.ts';
 import { lookPath } from '../../config/credentials/look-path.ts';
 import type { Environment } from '../../config/environment.ts';
-import { osError } from '../../config/os-error.ts';
+import { osError } from '../../values/os-error.ts';
 import { quote } from '../../values/quote.ts';
 import type { RunGit } from './run-git.ts';
 import { isSmartServer } from './smart-server.ts';

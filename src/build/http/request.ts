@@ -8,7 +8,7 @@ import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import type { Environment } from '../../config/environment.ts';
-import { osError } from '../../config/os-error.ts';
+import { osError } from '../../values/os-error.ts';
 import { proxyFor } from './proxy.ts';
 
 export interface HttpRequest {
