@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { isMissing, withOsErrors } from '../config/os-error.ts';
+import { isMissing, withOsErrors } from '../values/os-error.ts';
 import { EntryMaker } from './file-entry.ts';
 import { assertsDirectory, baseName, preserveTrailing, resolveLinks, splitEntry } from './paths.ts';
 import { treeEntries } from './tree.ts';

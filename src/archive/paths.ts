@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import { posix } from 'node:path';
-import { withOsErrors } from '../config/os-error.ts';
+import { withOsErrors } from '../values/os-error.ts';
 
 /** Go's filepath.Clean: the shortest equal path, never with a slash at the end. */
 export function cleanPath(path: string): string {

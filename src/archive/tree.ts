@@ -1,6 +1,6 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { osError } from '../config/os-error.ts';
+import { osError } from '../values/os-error.ts';
 import type { EntryMaker } from './file-entry.ts';
 import type { TarEntry } from './writer.ts';
 

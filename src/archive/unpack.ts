@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { withOsErrors } from '../config/os-error.ts';
+import { withOsErrors } from '../values/os-error.ts';
 import { quote } from '../values/quote.ts';
 import type { TarHeader } from './header.ts';
 import { cleanPath } from './paths.ts';

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { detectDefaultStore } from './credentials/default-store.ts';
 import { encodeConfig, parseConfig, type ConfigDocument } from './document.ts';
 import type { Diagnostics, Environment } from './environment.ts';
-import { isMissing, osError, withOsErrors } from './os-error.ts';
+import { isMissing, osError, withOsErrors } from '../values/os-error.ts';
 import { replaceFile } from './replace-file.ts';
 import { configValues, type ConfigValues } from './values.ts';
 

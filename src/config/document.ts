@@ -1,7 +1,7 @@
+import { firstValue } from '../values/json-scan.ts';
+import { indentJson } from '../values/json-text.ts';
+import { reasonOf } from '../values/os-error.ts';
 import { decodeBasicAuth, encodeBasicAuth } from './basic-auth.ts';
-import { indent } from './json/raw.ts';
-import { firstValue } from './json/scan.ts';
-import { reasonOf } from './os-error.ts';
 import { configValues, type AuthConfig, type ConfigValues } from './values.ts';
 
 /** A config file's content. */
@@ -40,7 +40,7 @@ export function encodeConfig(values: ConfigValues, original?: string): string {
   const auths = new Map([...values.auths].map(([registry, auth]) => [registry, sealed(auth)]));
   const headers = [...values.HttpHeaders].filter(([name]) => name.toLowerCase() !== 'user-agent');
   const written = { ...values, auths, HttpHeaders: new Map(headers) };
-  return indent(configValues.encode(written, original), '\t');
+  return indentJson(configValues.encode(written, original), '\t');
 }
 
 /** Credentials as the rest of the program takes them. */

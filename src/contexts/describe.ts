@@ -1,7 +1,7 @@
-import { reasonOf } from '../config/os-error.ts';
+import { reasonOf } from '../values/os-error.ts';
 import type { JsonObject } from '../config/json/encode.ts';
 import { descriptionOf, dockerEndpointOf, type ContextMetadata } from './metadata.ts';
-import { compareNatural } from './natural-order.ts';
+import { compareNatural } from '../values/natural-order.ts';
 import type { ContextStorage, ContextStore } from './store.ts';
 
 /** A line of `context ls`. */

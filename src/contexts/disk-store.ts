@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isMissing, osError, withOsErrors } from '../config/os-error.ts';
+import { isMissing, osError, withOsErrors } from '../values/os-error.ts';
 import { replaceFile } from '../config/replace-file.ts';
 import { quote } from '../values/quote.ts';
 import { ContextError, ContextNotFoundError, explained, explaining } from './errors.ts';
 import { encodeMetadata, parseMetadata, type ContextMetadata } from './metadata.ts';
-import { compareNatural } from './natural-order.ts';
+import { compareNatural } from '../values/natural-order.ts';
 import type { ContextStore, ContextTls, EndpointTls } from './store.ts';
 
 const META_FILE = 'meta.json';

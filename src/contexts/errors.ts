@@ -1,4 +1,4 @@
-import { reasonOf } from '../config/os-error.ts';
+import { reasonOf } from '../values/os-error.ts';
 
 /** What is wrong with a context, in docker's words. */
 export class ContextError extends Error {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { extract, type Header } from 'tar-stream';
-import { reasonOf } from '../config/os-error.ts';
+import { reasonOf } from '../values/os-error.ts';
 import { checkNewName } from './create.ts';
 import { ContextError } from './errors.ts';
 import { parseExportedMetadata, type ContextMetadata } from './metadata.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../config/json/encode.ts';
 import { anything, bool, mapOf, raw, text } from '../config/json/codec.ts';
-import { wholeValue } from '../config/json/scan.ts';
+import { wholeValue } from '../values/json-scan.ts';
 import { decodeStrictly, struct } from '../config/json/struct.ts';
 import { quote } from '../values/quote.ts';
 import { ContextError } from './errors.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { updateConfig, type ConfigFile } from '../config/config-file.ts';
-import { isMissing } from '../config/os-error.ts';
+import { isMissing } from '../values/os-error.ts';
 import { quote } from '../values/quote.ts';
 import { ContextError, ContextNotFoundError } from './errors.ts';
 import { DEFAULT_CONTEXT } from './metadata.ts';

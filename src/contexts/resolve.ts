@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../config/environment.ts';
-import { isMissing } from '../config/os-error.ts';
+import { isMissing } from '../values/os-error.ts';
 import { resolveHost } from '../engine/endpoint.ts';
 import { DEFAULT_HOST } from './engine-endpoint.ts';
 import { ContextError } from './errors.ts';

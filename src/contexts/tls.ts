@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { withOsErrors } from '../config/os-error.ts';
+import { withOsErrors } from '../values/os-error.ts';
 import { quote } from '../values/quote.ts';
 import { explaining } from './errors.ts';
 import { DOCKER_ENDPOINT } from './metadata.ts';

@@ -5,7 +5,7 @@ import type { Template } from '../template/template.ts';
 import type { GoType } from '../template/types.ts';
 import { Value, goType, jsonNumber } from '../template/value.ts';
 import { FormatError, reportingFormat } from './format.ts';
-import { compactJson, exactNumber, indentJson, parseJson } from './json-text.ts';
+import { compactJson, exactNumber, indentJson, parseJson } from '../values/json-text.ts';
 
 /**
  * An object to show: the engine's own JSON text, or data. docker's inspect verbs of volumes, nodes,

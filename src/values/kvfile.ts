@@ -1,6 +1,7 @@
 import type { LookupEnv } from './env.ts';
 import { ValueError } from './error.ts';
-import { fileFault, type ReadFile } from './files.ts';
+import type { ReadFile } from './files.ts';
+import { fileFault } from './os-error.ts';
 import { cut, trimLeadingSpace } from './text.ts';
 
 const lineFeed = 10;

@@ -1,6 +1,8 @@
 import { ValueError } from './error.ts';
-import { fileFault, type ReadFile } from './files.ts';
-import { compactJson } from './json.ts';
+import type { ReadFile } from './files.ts';
+import { fileFault } from './os-error.ts';
+import { wholeValue } from './json-scan.ts';
+import { compactJson } from './json-text.ts';
 import { quote } from './quote.ts';
 import { cut } from './text.ts';
 
@@ -19,7 +21,7 @@ async function readProfile(path: string, readFile: ReadFile): Promise<string> {
     throw new ValueError(`opening seccomp profile (${path}) failed: ${fileFault(path, error)}`);
   }
   try {
-    return compactJson(content);
+    return compactJson(wholeValue(Buffer.from(content).toString()));
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
     throw new ValueError(`compacting json for seccomp profile (${path}) failed: ${error.message}`);

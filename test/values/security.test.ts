@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compactJson } from '../../src/values/json.ts';
+import { wholeValue } from '../../src/values/json-scan.ts';
+import { compactJson } from '../../src/values/json-text.ts';
 import { securityFlags } from '../../src/values/security.ts';
 import { accepts, neverCrashes, rejects, textOf } from './support.ts';
 
-const compact = (text: string): string => compactJson(Buffer.from(text));
+const compact = (text: string): string => compactJson(wholeValue(text));
 
 describe('compact JSON', () => {
   accepts(compact, [
@@ -28,12 +29,12 @@ describe('compact JSON', () => {
     ['[1 2]', "invalid character '2' after array element"],
     ['01', "invalid character '1' after top-level value"],
     ['-x', "invalid character 'x' in numeric literal"],
-    ['1.x', "invalid character 'x' after decimal point in numeric literal"],
-    ['1ex', "invalid character 'x' in exponent of numeric literal"],
+    ['1.x', "invalid character 'x' in numeric literal"],
+    ['1ex', "invalid character 'x' in numeric literal"],
     ['trux', "invalid character 'x' in literal true (expecting 'e')"],
-    ['"\n"', "invalid character '\\n' in string literal"],
-    ['"\\x"', "invalid character 'x' in string escape code"],
-    ['"\\u12x4"', "invalid character 'x' in \\u hexadecimal character escape"],
+    ['"\n"', "invalid character '\\n' in string"],
+    ['"\\x"', 'invalid escape sequence `\\x` in string'],
+    ['"\\u12x4"', 'invalid escape sequence `\\u12x4` in string'],
   ]);
   test('has its limits', () => {
     const nested = '['.repeat(10_000) + ']'.repeat(10_000);

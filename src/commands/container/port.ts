@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
 import { text } from '../../cli/result.ts';
-import { compareNatural } from '../../contexts/natural-order.ts';
+import { compareNatural } from '../../values/natural-order.ts';
 import { containerInspect } from '../../engine/api/containers.ts';
 import type { PortBinding, PortMap } from '../../engine/types/container.ts';
 import { unsignedInteger } from '../../values/integers.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { defineCommand } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
 import { done, noted, text } from '../../cli/result.ts';
-import { fileFault } from '../../values/files.ts';
+import { fileFault } from '../../values/os-error.ts';
 import { exportContext } from '../../contexts/export.ts';
 import { DEFAULT_CONTEXT } from '../../contexts/metadata.ts';
 import { validateContextName } from '../../contexts/name.ts';

@@ -6,7 +6,7 @@ import { CliError } from '../../cli/errors.ts';
 import { noted, text } from '../../cli/result.ts';
 import { checkNewName } from '../../contexts/create.ts';
 import { importContext } from '../../contexts/import.ts';
-import { fileFault } from '../../values/files.ts';
+import { fileFault } from '../../values/os-error.ts';
 import { quote } from '../../values/quote.ts';
 
 export default defineCommand({

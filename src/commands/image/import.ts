@@ -10,7 +10,7 @@ import { readProgress } from '../../engine/streams/messages.ts';
 import { createProgress } from '../../progress/choose.ts';
 import { displayMessages } from '../../progress/messages.ts';
 import { parseReference } from '../../registry/reference.ts';
-import { fileFault } from '../../values/files.ts';
+import { fileFault } from '../../values/os-error.ts';
 
 export default defineCommand({
   summary: 'Make an image of a file system in a tar archive',

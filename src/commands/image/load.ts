@@ -5,12 +5,11 @@ import { defineCommand, type CommandContext } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
 import { flag, text } from '../../cli/option.ts';
 import { done } from '../../cli/result.ts';
-import { osError } from '../../config/os-error.ts';
+import { fileFault, osError } from '../../values/os-error.ts';
 import { imageLoad } from '../../engine/api/image-transfer.ts';
 import { readProgress } from '../../engine/streams/messages.ts';
 import { createProgress } from '../../progress/choose.ts';
 import { displayMessages } from '../../progress/messages.ts';
-import { fileFault } from '../../values/files.ts';
 import { platformOf } from './shared/platform.ts';
 
 const options = {

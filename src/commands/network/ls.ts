@@ -1,7 +1,7 @@
 import { listOptions } from '../../cli/common-options.ts';
 import { defineCommand } from '../../cli/define.ts';
 import { rows } from '../../cli/result.ts';
-import { compareNatural } from '../../contexts/natural-order.ts';
+import { compareNatural } from '../../values/natural-order.ts';
 import { networkList } from '../../engine/api/networks.ts';
 import { networkView } from '../../views/network.ts';
 

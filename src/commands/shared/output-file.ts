@@ -2,7 +2,7 @@ import { lstatSync, statSync, type Stats } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isMissing, osError, withOsErrors } from '../../config/os-error.ts';
+import { isMissing, osError, withOsErrors } from '../../values/os-error.ts';
 
 const kinds: readonly [is: (stats: Stats) => boolean, name: string][] = [
   [(stats) => stats.isDirectory(), 'a directory'],

@@ -2,7 +2,7 @@ import { filterOption, formatOption } from '../../cli/common-options.ts';
 import { defineCommand } from '../../cli/define.ts';
 import { flag } from '../../cli/option.ts';
 import { rows } from '../../cli/result.ts';
-import { compareNatural } from '../../contexts/natural-order.ts';
+import { compareNatural } from '../../values/natural-order.ts';
 import { volumeList } from '../../engine/api/volumes.ts';
 import { volumeView } from '../../views/volume.ts';
 

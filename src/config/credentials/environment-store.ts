@@ -1,9 +1,9 @@
 import { decodeBasicAuth } from '../basic-auth.ts';
 import type { Diagnostics } from '../environment.ts';
 import { mapOf, text } from '../json/codec.ts';
-import { firstValue } from '../json/scan.ts';
+import { firstValue } from '../../values/json-scan.ts';
 import { struct } from '../json/struct.ts';
-import { reasonOf } from '../os-error.ts';
+import { reasonOf } from '../../values/os-error.ts';
 import { authConfigOf, type AuthConfig } from '../values.ts';
 import type { CredentialStore } from './store.ts';
 

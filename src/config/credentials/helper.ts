@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { Environment } from '../environment.ts';
 import { mapOf, text } from '../json/codec.ts';
-import { firstValue } from '../json/scan.ts';
+import { firstValue } from '../../values/json-scan.ts';
 import { decodeStrictly, struct } from '../json/struct.ts';
-import { reasonOf } from '../os-error.ts';
+import { reasonOf } from '../../values/os-error.ts';
 import { HELPER_PREFIX } from './default-store.ts';
 import { lookPath } from './look-path.ts';
 

@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../config-file.ts';
-import { reasonOf } from '../os-error.ts';
+import { reasonOf } from '../../values/os-error.ts';
 import type { AuthConfig } from '../values.ts';
 import { detectDefaultStore } from './default-store.ts';
 import { environmentStore, parseEnvironmentAuths } from './environment-store.ts';

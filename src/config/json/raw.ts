@@ -1,10 +1,8 @@
 /** JSON kept as its own text, so that what we do not know goes back to the file as it was. */
-import { skipSpace, stringEnd, valueEnd } from './scan.ts';
+import { skipSpace, stringEnd, valueEnd } from '../../values/json-scan.ts';
 
 /** The name of a member and the text of its value. */
 export type Member = readonly [name: string, value: string];
-
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** What Go's encoding/json calls the kind of a value. */
 export function kindOf(value: string): 'object' | 'array' | 'string' | 'bool' | 'null' | 'number' {
@@ -54,24 +52,6 @@ export function elementsOf(array: string): string[] {
     at = afterComma(array, end);
   }
   return elements;
-}
-
-/** Lays valid JSON out as Go's `Indent` does: empty containers stay on one line. */
-export function indent(json: string, unit: string): string {
-  let depth = 0;
-  let opened = false;
-  let out = '';
-  const newLine = () => `\n${unit.repeat(depth)}`;
-  for (const [token] of json.matchAll(TOKEN)) {
-    const closing = token === '}' || token === ']';
-    if (closing) depth--;
-    if (opened !== closing) out += newLine();
-    opened = token === '{' || token === '[';
-    if (opened) depth++;
-    if (token === ',') out += `,${newLine()}`;
-    else out += token === ':' ? ': ' : token;
-  }
-  return out;
 }
 
 function afterComma(text: string, at: number): number {

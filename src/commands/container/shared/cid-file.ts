@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
 import { CliError } from '../../../cli/errors.ts';
-import { osError } from '../../../config/os-error.ts';
+import { osError } from '../../../values/os-error.ts';
 
 /** The file that takes the ID of a new container: claimed before, removed if nothing came of it. */
 export interface CidFile {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { cleanPath, preserveTrailing } from '../../../archive/paths.ts';
-import { withOsErrors } from '../../../config/os-error.ts';
+import { withOsErrors } from '../../../values/os-error.ts';
 import { quote } from '../../../values/quote.ts';
 
 /** The absolute path; a slash or a dot at the end stays, as it says something. */

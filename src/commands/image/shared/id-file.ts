@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CliError } from '../../../cli/errors.ts';
-import { fileFault } from '../../../values/files.ts';
+import { fileFault } from '../../../values/os-error.ts';
 
 /** The file that `--iidfile` names. */
 export class ImageIdFile {

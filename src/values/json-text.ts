@@ -1,5 +1,5 @@
 /** Strings, punctuation, and everything else up to the next of them: numbers and words. */
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /**
  * Lays JSON text out anew, as Go's json.Indent: order of keys, digits of numbers and escapes stay as

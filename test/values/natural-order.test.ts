@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareNatural } from '../../src/contexts/natural-order.ts';
+import { compareNatural } from '../../src/values/natural-order.ts';
 
 test.each([
   ['a2', 'a12'],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compactJson, exactNumber, indentJson, parseJson } from '../../src/render/json-text.ts';
+import { compactJson, exactNumber, indentJson, parseJson } from '../../src/values/json-text.ts';
 
 test('indents as Go does', () => {
   const text = '[{"a":1,"b":[],"c":{},"d":[1,{"e":null}],"f":"x, [y] {z}: \\" \\u003c"}]\n';
@@ -66,4 +66,14 @@ test('broken JSON is refused', () => {
 
 test('__proto__ is a key as any other', () => {
   expect(Object.keys(parseJson('{"__proto__":1}', Number) as object)).toEqual(['__proto__']);
+});
+
+test('lays out as JSON.stringify does, whatever the layout before', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom('', ' ', '\t\r\n'), (value, space) => {
+      const json = JSON.stringify(value);
+      expect(indentJson(json, '\t')).toBe(JSON.stringify(value, null, '\t'));
+      expect(indentJson(`${space}${indentJson(json, space)}${space}`, '\t')).toBe(indentJson(json, '\t'));
+    }),
+  );
 });

@@ -1,19 +1,24 @@
 import { getSystemErrorMap } from 'node:util';
 
-/** Go's words for error codes where libuv's differ from them. */
-const GO_WORDS: Record<string, string> = {
-  EBUSY: 'device or resource busy',
-  EEXIST: 'file exists',
-  EIO: 'input/output error',
-  EISDIR: 'is a directory',
-  ELOOP: 'too many levels of symbolic links',
-  ENAMETOOLONG: 'file name too long',
-  ETXTBSY: 'text file busy',
-  EXDEV: 'invalid cross-device link',
-};
+/** What error codes mean: libuv's words, but Go's where the two differ. */
+const words = new Map([
+  ...getSystemErrorMap().values(),
+  ['EBUSY', 'device or resource busy'],
+  ['EEXIST', 'file exists'],
+  ['EHOSTUNREACH', 'no route to host'],
+  ['EIO', 'input/output error'],
+  ['EISDIR', 'is a directory'],
+  ['ELOOP', 'too many levels of symbolic links'],
+  ['ENAMETOOLONG', 'file name too long'],
+  ['ETXTBSY', 'text file busy'],
+  ['ENFILE', 'too many open files in system'],
+  ['ENOMEM', 'cannot allocate memory'],
+  ['ENOTSUP', 'operation not supported'],
+  ['EXDEV', 'invalid cross-device link'],
+]);
 
 /** A failed system call, worded as Go words it: "open /path: no such file or directory". */
-export class OsError extends Error {
+class OsError extends Error {
   override readonly name = 'OsError';
   readonly code: string;
 
@@ -37,9 +42,15 @@ export function osError(error: unknown, path = ''): Error {
   if (!isSystemError(error)) return error instanceof Error ? error : new Error(String(error));
   const { code, syscall } = error;
   const operands = [error.path ?? path, error.dest ?? ''].filter((operand) => operand !== '');
-  const words = GO_WORDS[code] ?? getSystemErrorMap().get(error.errno)?.[1] ?? code;
   const call = syscall === 'scandir' ? 'open' : syscall;
-  return new OsError(`${[call, ...operands].join(' ')}: ${words}`, code, { cause: error });
+  const message = `${[call, ...operands].join(' ')}: ${words.get(code) ?? code}`;
+  return new OsError(message, code, { cause: error });
+}
+
+/** A failed file operation in Go's words, with the path as the user wrote it. */
+export function fileFault(path: string, error: unknown): string {
+  const { code = '', syscall = 'open', message } = error as NodeJS.ErrnoException;
+  return `${syscall} ${path}: ${words.get(code) ?? message}`;
 }
 
 /** What went wrong, in the words a user reads. */
@@ -54,7 +65,6 @@ export function isMissing(error: unknown): boolean {
 
 interface SystemError extends Error {
   code: string;
-  errno: number;
   syscall: string;
   path?: string;
   dest?: string;
@@ -65,8 +75,6 @@ function isSystemError(error: unknown): error is SystemError {
     error instanceof Error &&
     'code' in error &&
     typeof error.code === 'string' &&
-    'errno' in error &&
-    typeof error.errno === 'number' &&
     'syscall' in error &&
     typeof error.syscall === 'string'
   );

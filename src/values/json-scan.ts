@@ -1,13 +1,10 @@
 /**
- * A JSON checker with the error texts of Go 1.27's encoding/json, which users see when a config
- * file, a context or a credential helper's answer is broken. It goes through the text once,
- * without recursion, so that no input can overflow the stack.
+ * A JSON checker with the error texts of Go 1.27's encoding/json, which users see when a config file,
+ * a context, a seccomp profile or a credential helper's answer is broken. It goes through the text
+ * once, without recursion, so that no input can overflow the stack.
  */
-import { quote } from '../../values/quote.ts';
-
-export class JsonSyntaxError extends Error {
-  override readonly name = 'JsonSyntaxError';
-}
+import { ValueError } from './error.ts';
+import { quote, quoteRune } from './quote.ts';
 
 class Truncated extends Error {}
 
@@ -23,7 +20,7 @@ const LITERALS: Record<string, string> = { t: 'true', f: 'false', n: 'null' };
 
 /**
  * The first JSON value of a text and what follows it, as Go's `Decoder` takes it.
- * Undefined when the text is blank. Throws JsonSyntaxError.
+ * Undefined when the text is blank. Throws ValueError.
  */
 export function firstValue(text: string): { value: string; rest: string } | undefined {
   const start = skipSpace(text, 0);
@@ -32,7 +29,7 @@ export function firstValue(text: string): { value: string; rest: string } | unde
   return { value: text.slice(start, end), rest: text.slice(skipSpace(text, end)) };
 }
 
-/** The one JSON value a text consists of, as Go's `Unmarshal` takes it. Throws JsonSyntaxError. */
+/** The one JSON value a text consists of, as Go's `Unmarshal` takes it. Throws ValueError. */
 export function wholeValue(text: string): string {
   const start = skipSpace(text, 0);
   const end = scanValue(text, start, 'unexpected end of JSON input');
@@ -45,7 +42,7 @@ function scanValue(text: string, start: number, whenTruncated: string): number {
   try {
     return valueEnd(text, start);
   } catch (error) {
-    throw error instanceof Truncated ? new JsonSyntaxError(whenTruncated) : error;
+    throw error instanceof Truncated ? new ValueError(whenTruncated) : error;
   }
 }
 
@@ -57,7 +54,7 @@ export function valueEnd(text: string, start: number): number {
     at = skipSpace(text, at);
     const opener = text[at];
     if (opener === '{' || opener === '[') {
-      if (closers.length === MAX_DEPTH) throw new JsonSyntaxError('exceeded max depth');
+      if (closers.length === MAX_DEPTH) throw new ValueError('exceeded max depth');
       closers.push(opener === '{' ? '}' : ']');
       at = skipSpace(text, at + 1);
       if (text[at] !== closers.at(-1)) {
@@ -113,7 +110,7 @@ function literalEnd(text: string, at: number, literal: string): number {
   for (let i = 0; i < literal.length; i++) {
     const expected = literal.charAt(i);
     if (text[at + i] === expected) continue;
-    throw invalid(text, at + i, `in literal ${literal} (expecting ${quoteRune(expected)})`);
+    throw invalid(text, at + i, `in literal ${literal} (expecting '${expected}')`);
   }
   return at + literal.length;
 }
@@ -141,14 +138,13 @@ function invalidEscape(text: string, at: number): Error {
   if (match(UNFINISHED_ESCAPE, text, at) !== undefined) return new Truncated();
   const sequence = text.slice(at, at + (text[at + 1] === 'u' ? 6 : 2));
   const quoted = /[`\p{C}\p{Z}]/u.test(sequence) ? quote(sequence) : `\`${sequence}\``;
-  return new JsonSyntaxError(`invalid escape sequence ${quoted} in string`);
+  return new ValueError(`invalid escape sequence ${quoted} in string`);
 }
 
 function invalid(text: string, at: number, where: string): Error {
   const code = text.codePointAt(at);
   if (code === undefined) return new Truncated();
-  const char = quoteRune(String.fromCodePoint(code));
-  return new JsonSyntaxError(`invalid character ${char} ${where}`);
+  return new ValueError(`invalid character ${quoteRune(code)} ${where}`);
 }
 
 /** The offset of the first character at or behind `at` that is no white space. */
@@ -160,10 +156,4 @@ export function skipSpace(text: string, at: number): number {
 function match(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : undefined;
-}
-
-/** A character between single quotes, as Go's strconv.QuoteRune writes it. */
-function quoteRune(char: string): string {
-  if (char === "'") return "'\\''";
-  return `'${char === '"' ? char : quote(char).slice(1, -1)}'`;
 }
