@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: engineSuites.map((suite) => `test/${suite}/**`),
+          setupFiles: 'test/support/property-seed.ts',
           env: { TZ: 'UTC', LANG: 'C', NO_COLOR: '1' },
         },
       },

@@ -81,7 +81,9 @@ describe('goJson', () => {
   test('reads back as the same value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(JSON.parse(goJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+        // JSON.stringify, unlike Go, drops the sign of zero.
+        const plain = (json: string): unknown => JSON.parse(JSON.stringify(JSON.parse(json)));
+        expect(plain(goJson(value))).toEqual(plain(JSON.stringify(value)));
       }),
     );
   });
