@@ -382,6 +382,13 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/system/df.ts'),
   },
   {
+    path: 'system dial-stdio',
+    aliases: [],
+    summary: 'Tie stdin and stdout to the engine, for a client at the other end of ssh',
+    hidden: true,
+    load: () => import('../commands/system/dial-stdio.ts'),
+  },
+  {
     path: 'system events',
     aliases: ['events'],
     summary: 'Show what happens on the engine, as it happens',

@@ -85,7 +85,9 @@ export interface Engine {
   stream(request: EngineRequest): Promise<StreamResponse>;
   /** Takes the connection over. `protocol` goes into the Upgrade header: "tcp" if not said. */
   hijack(request: EngineRequest & { protocol?: string }): Promise<Hijacked>;
-  /** Ends all connections but the hijacked ones. */
+  /** A connection to the engine with nothing said on it yet, the caller's to end: for another client to speak on. */
+  dial(options?: Cancellable): Promise<Duplex>;
+  /** Ends all connections but those taken over and dialled. */
   close(): Promise<void>;
 }
 
@@ -188,6 +190,10 @@ class HttpEngine implements Engine {
     const url = requestUrl(this.endpoint, sent.path);
     const { readResponseError, upgradeError } = await import('./response-error.ts');
     throw upgradeError(protocol, await readResponseError(answer, { ...request, url }));
+  }
+
+  dial({ signal }: Cancellable = {}): Promise<Duplex> {
+    return this.#transport.dial(signal);
   }
 
   close(): Promise<void> {

@@ -291,6 +291,7 @@ test('another transport may take the place of HTTP', async () => {
       };
     },
     upgrade: () => Promise.reject(new Error('not here')),
+    dial: () => Promise.reject(new Error('not here')),
     close: async () => void asked.push('close'),
   };
   const engine = createEngine({ endpoint: { kind: 'unix', path: '/x' }, transport });

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Endpoint } from '../endpoint.ts';
 import { joinHostPort } from '../go-url.ts';
 import { hostEscape } from '../go-text.ts';
@@ -35,6 +36,13 @@ export function createHttpTransport(endpoint: Endpoint, options: DialOptions = {
         throw request.signal?.aborted ? error : failed(error, 'upgrade-dial', request);
       });
       return upgrade(socket, request, (error, begun) => failed(error, begun ? 'body' : 'upgrade', request));
+    },
+
+    async dial(signal): Promise<Duplex> {
+      return dial(signal).catch((error: unknown) => {
+        if (signal?.aborted) throw error;
+        throw connectionError(error, endpoint, 'upgrade-dial', { method: '', url: '' });
+      });
     },
 
     async close(): Promise<void> {

@@ -9,6 +9,11 @@ export interface Transport {
    * @throws ConnectionError, or the signal's reason
    */
   upgrade(request: TransportRequest & { protocol: string }): Promise<UpgradeResponse>;
+  /**
+   * One connection with nothing said on it yet. It is the caller's to end.
+   * @throws ConnectionError, or the signal's reason
+   */
+  dial(signal?: AbortSignal): Promise<Duplex>;
   /** Ends every connection still pooled or in use, but for those taken over. */
   close(): Promise<void>;
 }
