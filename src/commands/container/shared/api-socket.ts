@@ -21,7 +21,7 @@ export async function addApiSocket(
   engine: Engine,
   request: CreateRequest,
 ): Promise<ApiSocket> {
-  if ((await engine.server()).osType === 'windows') {
+  if ((await engine.server(ctx)).osType === 'windows') {
     throw new CliError("flag --use-api-socket can't be used with a Windows Docker Engine");
   }
   const { config, hostConfig } = request;

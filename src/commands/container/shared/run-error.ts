@@ -1,7 +1,8 @@
-import { CliError, messageOf } from '../../../cli/errors.ts';
+import { CliError, messageOf, SignalError } from '../../../cli/errors.ts';
 
-/** An error with docker's pointer to the help of the verb. */
+/** An error with docker's pointer to the help of the verb; an interruption stays one. */
 export function withHelp(error: unknown, verb: string, program: string, exitCode: number): CliError {
+  if (error instanceof SignalError) return error;
   return new CliError(
     `${program}: ${messageOf(error)}\n\nRun '${program} ${verb} --help' for more information`,
     exitCode,
