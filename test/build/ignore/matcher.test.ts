@@ -14,7 +14,7 @@ const pattern = fc
 /** Cleaned, some are an exception of nothing. */
 function isAccepted(text: string): boolean {
   try {
-    return new IgnoreMatcher([text]) !== undefined;
+    return Boolean(new IgnoreMatcher([text]));
   } catch {
     return false;
   }
