@@ -3,7 +3,6 @@ import { authConfigOf } from '../../src/config/values.ts';
 import {
   authConfigKey,
   encodeAuthConfig,
-  encodeAuthConfigs,
   INDEX_SERVER,
   registryAuthFor,
   resolveAuthConfig,
@@ -29,15 +28,6 @@ describe('headers', () => {
     expect(decoded(header)).toBe('{"username":"ü?","password":"\\u003cp\\u003e","serveraddress":"r"}');
     expect(encodeAuthConfig({})).toBe('e30=');
     expect(encodeAuthConfig({ username: '~~~???' })).toMatch(/^[A-Za-z0-9_-]+=*$/);
-  });
-
-  test('for builds hold all registries, sorted', () => {
-    const auths = new Map([
-      ['z', authConfigOf({ username: 'u' })],
-      ['a', authConfigOf({ identitytoken: 't', email: 'e' })],
-    ]);
-    expect(decoded(encodeAuthConfigs(auths))).toBe('{"a":{"identitytoken":"t"},"z":{"username":"u"}}');
-    expect(encodeAuthConfigs(new Map())).toBe('e30=');
   });
 });
 
