@@ -57,6 +57,10 @@ export function wording(
     case 'refused':
     case 'timeout':
       return unreachable(endpoint);
+    case 'ssh':
+      // What the far side says of its own engine.
+      if (!/connection refused|dial unix/.test(detail)) break;
+      return unreachable(endpoint);
     case 'permission':
       return `permission denied while trying to connect to the Docker daemon socket at ${host(endpoint)}: ${call}`;
     case 'protocol':

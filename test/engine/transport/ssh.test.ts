@@ -112,6 +112,19 @@ describe('a command that fails', () => {
     });
   });
 
+  test('for want of an engine over there is told as that', async () => {
+    const command = [
+      process.execPath,
+      '-e',
+      'console.error("dial unix /x: no such file"); process.exit(1)',
+      '--',
+    ];
+    const engine = createEngine({ endpoint: endpoint('ssh://host'), ssh: { command } });
+    expect((await failureOf(containerList(engine))).message).toBe(
+      'Cannot connect to the Docker daemon at http://docker.example.com. Is the docker daemon running?',
+    );
+  });
+
   test('is not there', async () => {
     const engine = createEngine({ endpoint: endpoint('ssh://host'), ssh: { command: ['/nonexistent/ssh'] } });
     expect((await failureOf(containerList(engine))).message).toBe(
