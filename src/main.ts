@@ -6,7 +6,9 @@ import { hostFacts } from './io/host.ts';
 import { processStreams } from './io/process-streams.ts';
 import { restoreTerminal } from './io/raw.ts';
 
-const terminating = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+const terminating = { SIGINT: 2, SIGTERM: 15 } as const;
+/** the exit code a shell gives a program that a hang-up ended */
+const hungUp = 129;
 const patience = 3;
 /** what a shell reports of a program that SIGPIPE ended */
 const brokenPipe = 141;
@@ -31,6 +33,11 @@ function abortOnSignals(): AbortSignal {
   }
   return controller.signal;
 }
+
+// A hang-up ends whoever does not pass it on.
+process.on('SIGHUP', () => {
+  if (process.listenerCount('SIGHUP') === 1) end(hungUp);
+});
 
 process.on('uncaughtException', (error) => {
   restoreTerminal();

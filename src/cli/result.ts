@@ -6,6 +6,8 @@ export interface Outcome {
   ref: string;
   output?: string;
   error?: unknown;
+  /** the error is told in its turn and counts for nothing */
+  forgiven?: boolean;
 }
 
 type Rows<T> = { kind: 'rows'; rows: Iterable<T>; view: View<T>; options: RowOptions };
@@ -48,22 +50,32 @@ export function exit(code: number): Result {
 
 export const done: Result = { kind: 'exit', code: 0 };
 
+type Operation = (ref: string) => Promise<string | undefined | void>;
+
+export interface OutcomeOptions {
+  /** how many may run at once */
+  parallel?: number;
+  /** errors that are only told */
+  forgive?: (error: unknown) => boolean;
+}
+
 /**
  * The same operation on several names: results come in the order of the names, at most `parallel` run at once.
  * An operation answers the text of its line (without newline), or nothing.
  */
 export function outcomes(
   refs: readonly string[],
-  operate: (ref: string) => Promise<string | undefined | void>,
-  { parallel = 50 }: { parallel?: number } = {},
+  operate: Operation,
+  { parallel = 50, forgive = () => false }: OutcomeOptions = {},
 ): Result {
-  return { kind: 'outcomes', outcomes: inOrder(refs, operate, parallel) };
+  return { kind: 'outcomes', outcomes: inOrder(refs, operate, parallel, forgive) };
 }
 
 async function* inOrder(
   refs: readonly string[],
-  operate: (ref: string) => Promise<string | undefined | void>,
+  operate: Operation,
   parallel: number,
+  forgive: (error: unknown) => boolean,
 ): AsyncGenerator<Outcome> {
   const running: Promise<Outcome>[] = [];
   let next = 0;
@@ -75,14 +87,11 @@ async function* inOrder(
   for (let outcome = running.shift(); outcome; outcome = running.shift()) {
     const settled = await outcome;
     launch();
-    yield settled;
+    yield { ...settled, forgiven: settled.error !== undefined && forgive(settled.error) };
   }
 }
 
-async function attempt(
-  ref: string,
-  operate: (ref: string) => Promise<string | undefined | void>,
-): Promise<Outcome> {
+async function attempt(ref: string, operate: Operation): Promise<Outcome> {
   try {
     const output = await operate(ref);
     return output === undefined ? { ref } : { ref, output };

@@ -1,4 +1,4 @@
-import { CliError, exitCodeOf, messageOf } from './errors.ts';
+import { CliError, exitCodeOf, messageOf, SignalError } from './errors.ts';
 import type { CommandContext, CommandDefinition } from './define.ts';
 import type { Outcome, Result, Text } from './result.ts';
 
@@ -50,19 +50,22 @@ function pieces(text: Text): AsyncIterable<string | Uint8Array> | [string | Uint
 /** Each good outcome is told as soon as its turn comes, failures at the end. */
 async function presentOutcomes(
   outcomes: AsyncIterable<Outcome>,
-  { streams }: CommandContext,
+  { streams, warn }: CommandContext,
 ): Promise<number> {
   const errors: unknown[] = [];
-  for await (const { output, error } of outcomes) {
-    if (error !== undefined) errors.push(error);
+  for await (const { output, error, forgiven } of outcomes) {
+    if (forgiven) await warn(messageOf(error));
+    else if (error !== undefined) errors.push(error);
     else if (output !== undefined) await streams.stdout.write(`${output}\n`);
   }
   return settle(errors);
 }
 
-/** What failed is told together, one line each; the first one decides the exit code. */
+/** What failed is told together, one line each; the first one decides the exit code, unless a signal ended all. */
 function settle(errors: readonly unknown[]): number {
   if (errors.length === 0) return 0;
+  const ended = errors.find((error) => error instanceof SignalError);
+  if (ended) throw ended;
   const [first] = errors;
   throw new CliError(errors.map(messageOf).join('\n'), exitCodeOf(first), { cause: first });
 }

@@ -8,6 +8,7 @@ export type { PingInfo } from './ping.ts';
 export type { Query } from './query.ts';
 export * from './streams/json.ts';
 export * from './streams/messages.ts';
+export * from './streams/outflow.ts';
 export * from './streams/stdcopy.ts';
 export * from './transport/transport.ts';
 export type { SshOptions } from './transport/ssh.ts';

@@ -103,6 +103,9 @@ function memoryOutput(isTTY: boolean, initial: TerminalSize): MemoryOutput {
         callback(failure);
       },
     }),
+    get sink() {
+      return output.writable;
+    },
     async write(chunk) {
       const failure = output.fail?.();
       if (failure) throw failure;

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { isatty } from 'node:tty';
 import type { WriteStream } from 'node:tty';
 import { setRaw } from './raw.ts';
@@ -45,6 +46,20 @@ function processOutput(name: 'stdout' | 'stderr', fd: number, onBrokenPipe: () =
     });
     return opened;
   };
+  const put = (chunk: string | Uint8Array, done: (error?: OutputError) => void): void => {
+    const settle = (error?: NodeJS.ErrnoException | null) => {
+      if (!error) return done();
+      if (error.code === 'EPIPE') onBrokenPipe();
+      done(new OutputError(name, error.code ?? error.message, error));
+    };
+    try {
+      open().write(chunk, settle);
+    } catch (error) {
+      // Files are written synchronously: a full disk throws.
+      settle(error as NodeJS.ErrnoException);
+    }
+  };
+  let sink: Writable | undefined;
   return {
     isTTY,
     get columns() {
@@ -56,20 +71,11 @@ function processOutput(name: 'stdout' | 'stderr', fd: number, onBrokenPipe: () =
     get writable() {
       return open();
     },
+    get sink() {
+      return (sink ??= new Writable({ write: (chunk: Buffer, _encoding, done) => put(chunk, done) }));
+    },
     write(chunk) {
-      return new Promise<void>((resolve, reject) => {
-        const settle = (error?: NodeJS.ErrnoException | null) => {
-          if (!error) return resolve();
-          if (error.code === 'EPIPE') onBrokenPipe();
-          reject(new OutputError(name, error.code ?? error.message, error));
-        };
-        try {
-          open().write(chunk, settle);
-        } catch (error) {
-          // Files are written synchronously: a full disk throws.
-          settle(error as NodeJS.ErrnoException);
-        }
-      });
+      return new Promise((resolve, reject) => put(chunk, (error) => (error ? reject(error) : resolve())));
     },
     onResize(callback) {
       if (!isTTY) return () => {};

@@ -19,8 +19,10 @@ export interface OutputStream {
   /** Undefined where the stream is no terminal. */
   readonly columns: number | undefined;
   readonly rows: number | undefined;
-  /** For pipeline(); whoever can should use `write`. */
+  /** The stream itself, for libraries that draw on a terminal. */
   readonly writable: Writable;
+  /** For what comes as a stream: takes it at the pace of the output and fails as `write` does. */
+  readonly sink: Writable;
   /** Resolves once the chunk is taken; rejects with OutputError on a closed pipe or a full disk. */
   write(chunk: string | Uint8Array): Promise<void>;
   /** Calls back after each change of the terminal's size. Returns the way to stop. */

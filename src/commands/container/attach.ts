@@ -22,8 +22,8 @@ export default defineCommand({
   async run(ctx) {
     const engine = await ctx.engine();
     const [id = ''] = ctx.args;
-    const ended = containerWatch(engine, { id });
-    ended.catch(() => {});
+    // One that ends meanwhile has its exit code told; that it cannot be watched is told only then.
+    const ended = await containerWatch(engine, { id }).catch((error: unknown) => () => Promise.reject(error));
     const { Config } = await inspectRunning(engine, id, ctx.signal);
     const tty = Config.Tty ?? false;
     checkInputTerminal(ctx.streams, !ctx.options['no-stdin'], tty);
@@ -49,7 +49,7 @@ export default defineCommand({
       }
       const signal = proxied ? undefined : ctx.signal;
       await runSession(socket, ctx.streams, { tty, stdin, output: true, detachKeys, signal }, ctx.log);
-      const { StatusCode, Error: failure } = await (await ended)();
+      const { StatusCode, Error: failure } = await ended();
       if (failure) throw new CliError(failure.Message ?? '');
       return exit(StatusCode);
     } finally {
@@ -62,9 +62,9 @@ export default defineCommand({
 async function inspectRunning(engine: Engine, id: string, signal: AbortSignal) {
   const container = await containerInspect(engine, { id, signal });
   const { Running, Paused, Restarting } = container.State;
-  if (!Running) throw new CliError('cannot attach to a stopped container, start it first');
-  if (Paused) throw new CliError('cannot attach to a paused container, unpause it first');
-  if (Restarting) throw new CliError('cannot attach to a restarting container, wait until it is running');
+  if (!Running) throw new CliError('You cannot attach to a stopped container, start it first');
+  if (Paused) throw new CliError('You cannot attach to a paused container, unpause it first');
+  if (Restarting) throw new CliError('You cannot attach to a restarting container, wait until it is running');
   return container;
 }
 

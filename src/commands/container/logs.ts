@@ -3,6 +3,7 @@ import { CliError, messageOf } from '../../cli/errors.ts';
 import { flag, text } from '../../cli/option.ts';
 import { done } from '../../cli/result.ts';
 import { containerInspect, containerLogs } from '../../engine/api/containers.ts';
+import { pour } from '../../engine/streams/outflow.ts';
 import { demultiplex } from '../../engine/streams/stdcopy.ts';
 import { toTimestamp } from '../../values/timestamps.ts';
 
@@ -36,8 +37,8 @@ export default defineCommand({
       signal,
     });
     const { stdout, stderr } = streams;
-    if (Config.Tty) for await (const chunk of body) await stdout.write(chunk as Uint8Array);
-    else await demultiplex(body, stdout.writable, stderr.writable);
+    if (Config.Tty) await pour(body, stdout.sink, { signal });
+    else await demultiplex(body, stdout.sink, stderr.sink, { signal });
     return done;
   },
 });

@@ -19,16 +19,15 @@ export default defineCommand({
   async run(ctx) {
     const engine = await ctx.engine();
     const { volumes, link, force } = ctx.options;
-    return outcomes(ctx.args, async (ref) => {
-      const id = ref.replace(/^\/+|\/+$/g, '');
-      if (id === '') throw new CliError('container name cannot be empty');
-      try {
+    return outcomes(
+      ctx.args,
+      async (ref) => {
+        const id = ref.replace(/^\/+|\/+$/g, '');
+        if (id === '') throw new CliError('container name cannot be empty');
         await containerRemove(engine, { id, volumes, link, force, signal: ctx.signal });
-      } catch (error) {
-        if (!force || !isNotFound(error)) throw error;
-        return ctx.warn(error.message);
-      }
-      return ref;
-    });
+        return ref;
+      },
+      { forgive: (error) => force && isNotFound(error) },
+    );
   },
 });

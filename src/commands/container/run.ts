@@ -1,7 +1,7 @@
 import { defineCommand, type CommandContext } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
 import { flag } from '../../cli/option.ts';
-import { exit, text, type Result } from '../../cli/result.ts';
+import { done, exit, type Result } from '../../cli/result.ts';
 import { containerAttach, containerStart } from '../../engine/api/containers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { DetachError } from '../../io/detach.ts';
@@ -69,14 +69,15 @@ function detach({ options: { attach } }: RunContext, { config }: CreateRequest):
 
 async function runDetached(ctx: RunContext, engine: Engine, id: string): Promise<Result> {
   const exited = ctx.options.rm ? await watchExit(engine, { id, autoRemove: true, log: ctx.log }) : undefined;
+  // The container is to run even if nobody reads its ID.
+  await ctx.streams.stdout.write(`${id}\n`).catch(() => {});
   try {
     await containerStart(engine, { id });
   } catch (error) {
-    await ctx.streams.stdout.write(`${id}\n`);
     await exited?.();
     throw runError(error, ctx.program);
   }
-  return text(`${id}\n`);
+  return done;
 }
 
 async function runAttached(

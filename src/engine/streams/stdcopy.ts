@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream';
+import type { Cancellable } from '../client.ts';
 import { FrameError } from '../errors.ts';
+import { Outflow } from './outflow.ts';
 
 /** Eight bytes before every frame: stream, three zeros, big-endian length. */
 const HEADER_BYTES = 8;
@@ -69,19 +71,21 @@ export async function demultiplex(
   source: AsyncIterable<Buffer>,
   stdout: Writable,
   stderr: Writable,
+  options: Cancellable = {},
 ): Promise<void> {
   const parser = new FrameParser();
-  const full = new Set<Writable>();
-  for await (const chunk of source) {
-    parser.push(chunk, (stream, data) => {
-      const output = stream === 'stdout' ? stdout : stderr;
-      if (!output.write(data)) full.add(output);
-    });
-    if (full.size === 0) continue;
-    await Promise.all([...full].map(drained));
-    full.clear();
+  const outputs = { stdout: new Outflow(stdout, options), stderr: new Outflow(stderr, options) };
+  try {
+    for await (const chunk of source) {
+      parser.push(chunk, (stream, data) => outputs[stream].write(data));
+      if (outputs.stdout.full) await outputs.stdout.room();
+      if (outputs.stderr.full) await outputs.stderr.room();
+    }
+    parser.end();
+  } finally {
+    await outputs.stdout.flush();
+    await outputs.stderr.flush();
   }
-  parser.end();
 }
 
 /** The frames of a multiplexed stream in order, cut where the chunks are cut. */
@@ -95,22 +99,4 @@ export async function* readFrames(
     yield* frames;
   }
   parser.end();
-}
-
-function drained(output: Writable): Promise<void> {
-  if (!output.writableNeedDrain && !output.destroyed) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const settle = (error?: Error): void => {
-      output.removeListener('drain', settle);
-      output.removeListener('error', settle);
-      output.removeListener('close', onClose);
-      if (error) reject(error);
-      else resolve();
-    };
-    const onClose = (): void => settle(output.errored ?? new Error('the output was closed'));
-    output.once('drain', settle);
-    output.once('error', settle);
-    output.once('close', onClose);
-    if (output.destroyed) onClose();
-  });
 }

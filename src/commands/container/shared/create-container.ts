@@ -40,14 +40,14 @@ export async function requestFromFlags(ctx: CreateContext, engine: Engine): Prom
         env: [...variables].map(([name, value]) => (value === null ? name : `${name}=${value}`)),
       },
     },
-    { serverOs: await serverOs(engine), cwd: ctx.host.cwd, lookupEnv, readFile },
+    { serverOs: await serverOs(engine, ctx.signal), cwd: ctx.host.cwd, lookupEnv, readFile },
   );
 }
 
 /** Empty where the engine does not answer: that shows with the first request that needs it. */
-async function serverOs(engine: Engine): Promise<string> {
+async function serverOs(engine: Engine, signal: AbortSignal): Promise<string> {
   try {
-    return (await engine.server()).osType;
+    return (await engine.server({ signal })).osType;
   } catch {
     return '';
   }
@@ -106,7 +106,7 @@ async function injectCredentials(socket: ApiSocket | undefined, id: string): Pro
 /** DOCKER_DEFAULT_PLATFORM stands in for the flag. Engines before 1.41 take none, and get none. */
 async function requestedPlatform(ctx: CreateContext, engine: Engine): Promise<Platform | undefined> {
   const platform = platformName(ctx);
-  if (platform === '' || isOlder(await engine.apiVersion(), '1.41')) return undefined;
+  if (platform === '' || isOlder(await engine.apiVersion(ctx), '1.41')) return undefined;
   try {
     return parsePlatform(platform, ctx.host);
   } catch (error) {
@@ -140,8 +140,8 @@ function parseReferenceOf(image: string) {
   return reference;
 }
 
+/** docker tells of the first such server alone. */
 function localDnsWarnings(servers: readonly string[]): string[] {
-  return servers
-    .filter((server) => server.startsWith('127.') || server === '::1')
-    .map((server) => `Localhost DNS (${server}) may fail in containers.`);
+  const local = servers.find((server) => server.startsWith('127.') || server === '::1');
+  return local === undefined ? [] : [`Localhost DNS (${local}) may fail in containers.`];
 }

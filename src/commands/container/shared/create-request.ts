@@ -27,6 +27,7 @@ import { tmpfsFlags } from '../../../values/tmpfs.ts';
 import { mergeUlimits } from '../../../values/ulimits.ts';
 import { volumeFlags } from '../../../values/volumes.ts';
 import type { createOptions } from './create-options.ts';
+import { resourceLimits } from './resource-options.ts';
 
 export interface CreateInput {
   options: OptionValues<typeof createOptions>;
@@ -92,7 +93,7 @@ export async function toCreateRequest(input: CreateInput, world: CreateWorld): P
     Tty: options.tty,
     OpenStdin: options.interactive,
     StdinOnce: options.interactive && attach.AttachStdin,
-    Env: env,
+    Env: orNull(env),
     Cmd: command.length > 0 ? command : null,
     ...(health && { Healthcheck: health }),
     Image: image,
@@ -106,10 +107,12 @@ export async function toCreateRequest(input: CreateInput, world: CreateWorld): P
   };
   const hostConfig: HostConfig = {
     ...limits(options),
-    ...devices,
+    Devices: devices.Devices,
+    DeviceRequests: orNull(devices.DeviceRequests),
     ...namespaces,
     ...security,
-    Binds: volumes.Binds,
+    SecurityOpt: orNull(security.SecurityOpt),
+    Binds: orNull(volumes.Binds),
     ContainerIDFile: options.cidfile,
     LogConfig: { Type: options['log-driver'], Config: logging },
     NetworkMode: networkMode,
@@ -117,17 +120,17 @@ export async function toCreateRequest(input: CreateInput, world: CreateWorld): P
     RestartPolicy: restart,
     AutoRemove: options.rm,
     VolumeDriver: options['volume-driver'],
-    VolumesFrom: [...options['volumes-from']],
+    VolumesFrom: orNull(options['volumes-from']),
     Annotations: options.annotation,
-    CapAdd: [...options['cap-add']],
-    CapDrop: [...options['cap-drop']],
+    CapAdd: orNull(options['cap-add']),
+    CapDrop: orNull(options['cap-drop']),
     Dns: [...options.dns],
     DnsOptions: [...options['dns-option']],
     DnsSearch: [...options['dns-search']],
-    ExtraHosts: [...options['add-host']],
-    GroupAdd: [...options['group-add']],
+    ExtraHosts: orNull(options['add-host']),
+    GroupAdd: orNull(options['group-add']),
     IpcMode: options.ipc,
-    Links: [...options.link],
+    Links: orNull(options.link),
     OomScoreAdj: options['oom-score-adj'],
     Privileged: options.privileged,
     PublishAllPorts: options['publish-all'],
@@ -145,6 +148,11 @@ export async function toCreateRequest(input: CreateInput, world: CreateWorld): P
 }
 
 type Options = CreateInput['options'];
+
+/** docker sends null for most lists that nobody gave, and `inspect` shows the difference. */
+function orNull<T>(list: readonly T[]): T[] | null {
+  return list.length > 0 ? [...list] : null;
+}
 
 /** Without --attach, output is attached; --interactive attaches input. */
 function attachments({ attach, interactive }: Options) {
@@ -190,26 +198,14 @@ function networkFlags(options: Options) {
 
 function limits(options: Options): Partial<ResourceFields> {
   return {
-    CpuShares: options['cpu-shares'],
-    Memory: options.memory,
-    NanoCpus: options.cpus,
+    ...resourceLimits(options),
     CgroupParent: options['cgroup-parent'],
-    BlkioWeight: options['blkio-weight'],
     BlkioWeightDevice: [...options['blkio-weight-device']],
     BlkioDeviceReadBps: [...options['device-read-bps']],
     BlkioDeviceWriteBps: [...options['device-write-bps']],
     BlkioDeviceReadIOps: [...options['device-read-iops']],
     BlkioDeviceWriteIOps: [...options['device-write-iops']],
-    CpuPeriod: options['cpu-period'],
-    CpuQuota: options['cpu-quota'],
-    CpuRealtimePeriod: options['cpu-rt-period'],
-    CpuRealtimeRuntime: options['cpu-rt-runtime'],
-    CpusetCpus: options['cpuset-cpus'],
-    CpusetMems: options['cpuset-mems'],
-    DeviceCgroupRules: [...options['device-cgroup-rule']],
-    KernelMemory: options['kernel-memory'],
-    MemoryReservation: options['memory-reservation'],
-    MemorySwap: options['memory-swap'],
+    DeviceCgroupRules: orNull(options['device-cgroup-rule']),
     MemorySwappiness: options['memory-swappiness'],
     OomKillDisable: options['oom-kill-disable'],
     PidsLimit: options['pids-limit'],

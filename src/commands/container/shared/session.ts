@@ -1,10 +1,14 @@
-import { once } from 'node:events';
-import type { Duplex, Writable } from 'node:stream';
+import type { Duplex } from 'node:stream';
+import { FrameError } from '../../../engine/errors.ts';
+import { pour } from '../../../engine/streams/outflow.ts';
 import { demultiplex } from '../../../engine/streams/stdcopy.ts';
 import { defaultDetachKeys, DetachError, parseDetachKeys, watchDetachKeys } from '../../../io/detach.ts';
 import type { Log } from '../../../io/log.ts';
 import { enterRawMode } from '../../../io/raw.ts';
 import type { Streams } from '../../../io/streams.ts';
+
+/** Input under way to the engine: enough that neither side waits for each chunk of the other. */
+const inputWindow = 1 << 20;
 
 /** How this terminal takes part in a process of a container. */
 export interface Session {
@@ -32,8 +36,10 @@ export async function runSession(
 ): Promise<void> {
   const keys = session.stdin && session.tty ? await detachSequence(session.detachKeys, log) : undefined;
   const restore = keys ? enterRawMode(streams) : () => {};
+  // Whoever reads or writes tells of it.
+  socket.on('error', () => {});
   try {
-    const input = session.stdin ? sendInput(streams, socket, keys) : Promise.resolve(void socket.end());
+    const input = session.stdin ? sendInput(streams, socket, keys) : closeInput(socket);
     const output = session.output ? receiveOutput(socket, streams, session.tty) : undefined;
     await Promise.race([output ?? input, leaves(input), aborted(session.signal)]);
   } finally {
@@ -55,32 +61,32 @@ async function detachSequence(keys: string, log: Log): Promise<Uint8Array> {
 
 /** Sends what is typed until stdin ends, then closes that way only: output may still come. */
 async function sendInput(streams: Streams, socket: Duplex, keys: Uint8Array | undefined): Promise<void> {
-  const typed = streams.stdin.readable;
+  const typed: AsyncIterable<Uint8Array> = streams.stdin.readable;
   try {
-    for await (const chunk of keys ? watchDetachKeys(keys)(typed) : typed)
-      await write(socket, chunk as Uint8Array);
+    await pour(keys ? watchDetachKeys(keys)(typed) : typed, socket, { window: inputWindow });
   } catch (error) {
     if (error instanceof DetachError) throw error;
     // A broken connection shows on the receiving side too, where it is told.
   }
-  socket.end();
+  await closeInput(socket);
+}
+
+/** Resolves once the engine can know, or the connection is gone. */
+function closeInput(socket: Duplex): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed) return resolve();
+    socket.once('close', resolve);
+    socket.end(resolve);
+  });
 }
 
 async function receiveOutput(socket: Duplex, { stdout, stderr }: Streams, tty: boolean): Promise<void> {
-  if (!tty) return demultiplex(socket, stdout.writable, stderr.writable);
-  for await (const chunk of socket) await write(stdout.writable, chunk as Uint8Array);
-}
-
-async function write(target: Writable, chunk: Uint8Array): Promise<void> {
-  if (target.write(chunk)) return;
-  const settled = new AbortController();
+  if (tty) return pour(socket, stdout.sink);
   try {
-    await Promise.race([
-      once(target, 'drain', { signal: settled.signal }),
-      once(target, 'close', { signal: settled.signal }),
-    ]);
-  } finally {
-    settled.abort();
+    await demultiplex(socket, stdout.sink, stderr.sink);
+  } catch (error) {
+    // docker takes a frame that is cut short for the end; what happened shows with the exit code.
+    if (!(error instanceof FrameError) || error.message !== 'unexpected EOF') throw error;
   }
 }
 

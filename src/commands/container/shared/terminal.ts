@@ -36,6 +36,11 @@ export function proxySignals(
   signals: SignalSource,
   streams: Streams,
 ): () => void {
+  const { brokenPipe } = streams;
   streams.brokenPipe = 'report';
-  return forwardSignals((killSignal) => containerKill(engine, { id, killSignal }), signals);
+  const stop = forwardSignals((killSignal) => containerKill(engine, { id, killSignal }), signals);
+  return () => {
+    stop();
+    streams.brokenPipe = brokenPipe;
+  };
 }
