@@ -2,13 +2,10 @@ import type { ConfigFile } from '../config/config-file.ts';
 import { storedAuth } from '../config/credentials/file-store.ts';
 import { convertToHostname } from '../config/credentials/hostname.ts';
 import { getAuthConfig } from '../config/credentials/resolve.ts';
-import { mapOf } from '../config/json/codec.ts';
 import { authConfig, authConfigOf, type AuthConfig } from '../config/values.ts';
 
 /** Docker Hub's name as a registry: the key of its credentials, and what `login` defaults to. */
 export const INDEX_SERVER = 'https://index.docker.io/v1/';
-
-const authConfigs = mapOf(authConfig);
 
 /** The key of a registry's credentials, from the domain of an image reference. */
 export function authConfigKey(domain: string): string {
@@ -51,11 +48,6 @@ export async function storedLogin(config: ConfigFile, server: string): Promise<A
 /** X-Registry-Auth: the credentials' JSON in base64url, padded. */
 export function encodeAuthConfig(auth: Partial<AuthConfig>): string {
   return base64url(authConfig.encode(withoutEmail(auth)));
-}
-
-/** X-Registry-Config, which a build takes: credentials by registry key. */
-export function encodeAuthConfigs(auths: ReadonlyMap<string, Partial<AuthConfig>>): string {
-  return base64url(authConfigs.encode(new Map([...auths].map(([key, auth]) => [key, withoutEmail(auth)]))));
 }
 
 function withoutEmail(auth: Partial<AuthConfig>): AuthConfig {

@@ -17,8 +17,3 @@ export function digestFault(text: string): string | undefined {
   const wellFormed = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/.test(text);
   return wellFormed ? 'unsupported digest algorithm' : invalid;
 }
-
-/** Whether a text is a digest docker can work with. */
-export function isDigest(text: string): boolean {
-  return digestFault(text) === undefined;
-}

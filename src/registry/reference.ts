@@ -32,7 +32,6 @@ const digest = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{
 const namePattern = new RegExp(`^(?:(${domain})/)?(${path})$`);
 const referencePattern = new RegExp(`^((?:${domain}/)?${path})(?::(${tag}))?(?:@(${digest}))?$`);
 const tagPattern = new RegExp(`^${tag}$`);
-const digestPattern = new RegExp(`^${digest}$`);
 const identifierPattern = /^[a-f0-9]{64}$/;
 
 const invalidFormat = 'invalid reference format';
@@ -150,25 +149,9 @@ export function withTag(reference: Reference, tagText: string): Reference {
   return { ...reference, tag: tagText };
 }
 
-/** The reference with a digest; a tag stays. */
-export function withDigest(reference: Reference, digestText: string): Reference {
-  if (!digestPattern.test(digestText)) throw new InvalidReferenceError('invalid digest format');
-  return { ...reference, digest: digestText };
-}
-
 /** Reads a name for a client that needs a tag or a digest: a digest beats a tag, "latest" fills in. */
 export function parseDockerReference(text: string): Reference {
   const reference = parseReference(text);
   if (reference.digest === undefined) return tagNameOnly(reference);
   return { ...trimReference(reference), digest: reference.digest };
-}
-
-/** The registry's index an image belongs to: "docker.io", or the registry's host. */
-export function indexName(reference: Reference): string {
-  return reference.domain === legacyDefaultDomain ? defaultDomain : reference.domain;
-}
-
-/** The key of an index in docker's config and credential stores. */
-export function authKey(index: string): string {
-  return index === defaultDomain ? 'https://index.docker.io/v1/' : index;
 }

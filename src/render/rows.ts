@@ -1,7 +1,7 @@
+import { headerFunctions } from '../template/docker.ts';
 import { TemplateError } from '../template/error.ts';
 import type { Template } from '../template/template.ts';
 import { parseFormat, readFormat, reportingFormat } from './format.ts';
-import { headerFunctions } from './header-functions.ts';
 import { headerData, rowData } from './row.ts';
 import { tabulate } from './tabwriter.ts';
 import { resolveFormat } from './view.ts';
@@ -22,23 +22,6 @@ export function renderRows<T>(items: Iterable<T>, view: View<T>, options: RowOpt
     `${headerRow(view, template)}\n${lines}`,
     options.measure ? { measure: options.measure } : {},
   );
-}
-
-/** The same for items that come one after another: what is no table is printed as they come. */
-export async function* renderRowStream<T>(
-  items: AsyncIterable<T>,
-  view: View<T>,
-  options: RowOptions,
-): AsyncGenerator<string> {
-  const { isTable, text } = readFormat(resolveFormat(view, options));
-  if (isTable) {
-    const all: T[] = [];
-    for await (const item of items) all.push(item);
-    yield renderRows(all, view, options);
-    return;
-  }
-  const line = lineRenderer(view, parseFormat(text), options);
-  for await (const item of items) yield line(item);
 }
 
 function lineRenderer<T>(view: View<T>, template: Template, options: RowOptions): (item: T) => string {

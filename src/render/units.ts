@@ -1,4 +1,4 @@
-import { formatSignificant } from './numbers.ts';
+import { formatFloat } from '../template/float.ts';
 
 const decimalUnits = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB', 'YB'];
 const binaryUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB', 'ZiB', 'YiB'];
@@ -10,7 +10,7 @@ function format(size: number, base: number, units: readonly string[], precision:
     value /= base;
     index += 1;
   }
-  return formatSignificant(value, precision) + units[index];
+  return formatFloat(value, 'g', precision) + units[index];
 }
 
 /**

@@ -43,6 +43,7 @@ function graphemeWidth(grapheme: string, width: Measure): number {
 
 /** Columns of one code point: 0, 1 or 2. */
 export function runeWidth(rune: string): number {
+  if (ascii.test(rune)) return 1;
   if (takesNothing.test(rune)) return 0;
   return wide.test(rune) ? 2 : 1;
 }

@@ -25,3 +25,8 @@ export function splitHostPort(address: string): { host: string; port: string } {
   }
   return { host: address.slice(bracketed ? 1 : 0, end), port: address.slice(colon + 1) };
 }
+
+/** Joins what splitHostPort splits, as Go's net.JoinHostPort. */
+export function joinHostPort(host: string, port: string): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}

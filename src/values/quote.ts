@@ -10,6 +10,8 @@ const shortEscapes: Record<string, string> = {
   '"': '\\"',
 };
 
+/** Building the other one's classes takes longer than quoting most texts. */
+const printableAscii = /^[ -~]$/;
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 
 function hex(code: number, width: number): string {
@@ -19,7 +21,7 @@ function hex(code: number, width: number): string {
 function escape(char: string): string {
   const short = shortEscapes[char];
   if (short !== undefined) return short;
-  if (printable.test(char)) return char;
+  if (printableAscii.test(char) || printable.test(char)) return char;
   const code = char.codePointAt(0) ?? 0;
   if (code < 0x20 || code === 0x7f) return `\\x${hex(code, 2)}`;
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';

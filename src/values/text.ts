@@ -22,3 +22,8 @@ export function trimSpace(text: string): string {
 export function byteLength(text: string): number {
   return Buffer.byteLength(text);
 }
+
+/** Orders texts as Go does, by their UTF-8 bytes; JavaScript's own order is that of UTF-16. */
+export function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

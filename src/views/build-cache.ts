@@ -1,5 +1,6 @@
 import type { BuildCacheRecord } from '../engine/types/build.ts';
 import { humanDuration } from '../render/durations.ts';
+import { nanosecondsOf } from '../render/instant.ts';
 import { truncateId } from '../render/truncate.ts';
 import { humanSize } from '../render/units.ts';
 import type { View } from '../render/view.ts';
@@ -65,10 +66,7 @@ export function compareByUse(a: BuildCacheRecord, b: BuildCacheRecord): number {
 
 /** In nanoseconds: the steps of one build are not a millisecond apart. */
 function lastUse({ LastUsedAt }: BuildCacheRecord): bigint {
-  if (!LastUsedAt) return -1n;
-  const [, fraction = ''] = /\.(\d+)/.exec(LastUsedAt) ?? [];
-  const milliseconds = Date.parse(LastUsedAt.replace(/\.\d+/, ''));
-  return BigInt(milliseconds) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
+  return LastUsedAt ? nanosecondsOf(LastUsedAt) : -1n;
 }
 
 function parentsOf({ ' Parents': parents, Parent = '' }: BuildCacheRecord): string {

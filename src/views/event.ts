@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../engine/types/events.ts';
+import { compareBytes } from '../values/text.ts';
 import { rfc3339 } from './time.ts';
 
 const nanosecondsPerSecond = 1_000_000_000n;
@@ -7,7 +8,7 @@ const nanosecondsPerSecond = 1_000_000_000n;
 export function eventLine(event: EngineEvent): string {
   const { ID, Attributes } = event.Actor;
   const attributes = Object.entries(Attributes ?? {})
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => compareBytes(a, b))
     .map(([name, value]) => `${name}=${value}`);
   const about = attributes.length > 0 ? ` (${attributes.join(', ')})` : '';
   return `${timeOf(event)}${event.Type} ${event.Action} ${ID}${about}\n`;

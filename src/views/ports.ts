@@ -1,4 +1,6 @@
 import type { Port } from '../engine/types/container.ts';
+import { joinHostPort } from '../values/host-port.ts';
+import { compareBytes } from '../values/text.ts';
 
 interface Group {
   key: string;
@@ -35,20 +37,11 @@ function groupText({ key, first, last }: Group): string {
   return `${joinHostPort(key.slice(0, slash), range)}->${range}${key.slice(slash)}`;
 }
 
-function joinHostPort(host: string, port: string): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-}
-
 function comparePorts(a: Port, b: Port): number {
   return (
     a.PrivatePort - b.PrivatePort ||
-    compareText(a.IP ?? '', b.IP ?? '') ||
+    compareBytes(a.IP ?? '', b.IP ?? '') ||
     (a.PublicPort ?? 0) - (b.PublicPort ?? 0) ||
-    compareText(a.Type, b.Type)
+    compareBytes(a.Type, b.Type)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../src/render/format.ts';
 import { formatReads } from '../../src/render/format-reads.ts';
-import { renderRowStream, renderRows } from '../../src/render/rows.ts';
+import { renderRows } from '../../src/render/rows.ts';
 import { truncateId } from '../../src/render/truncate.ts';
 import { resolveFormat, withContext } from '../../src/render/view.ts';
 import type { RowOptions, View } from '../../src/render/view.ts';
@@ -196,26 +196,4 @@ test('a view may have its own way with custom formats', () => {
   const strict = { ...view, custom: (format: string, quiet: boolean) => (quiet ? '{{.ID}}' : `${format}!`) };
   expect(resolveFormat(strict, { format: '{{.Name}}', quiet: true })).toBe('{{.ID}}');
   expect(resolveFormat(strict, { format: '{{.Name}}' })).toBe('{{.Name}}!');
-});
-
-test('rows that come one by one are printed so, a table at the end', async () => {
-  const log: string[] = [];
-  async function* source() {
-    for (const item of items) {
-      log.push(`got ${item.name}`);
-      yield item;
-    }
-  }
-  for await (const text of renderRowStream(source(), view, { format: '{{.Name}}', now: new Date(0) }))
-    log.push(text);
-  for await (const text of renderRowStream(source(), view, { now: new Date(0) })) log.push(text);
-  expect(log).toEqual([
-    'got one',
-    'one\n',
-    'got a-much-longer-name',
-    'a-much-longer-name\n',
-    'got one',
-    'got a-much-longer-name',
-    show(),
-  ]);
 });

@@ -61,6 +61,13 @@ describe('printing', () => {
     [-5400e9, '-1h30m0s'],
     [10e9, '10s'],
     [300e9, '5m0s'],
+    [1n, '1ns'],
+    [245_000_000_000n, '4m5s'],
+    [245_001_000_000n, '4m5.001s'],
+    [18_367_001_000_000n, '5h6m7.001s'],
+    [480_000_000_001n, '8m0.000000001s'],
+    [9_223_372_036_854_775_807n, '2562047h47m16.854775807s'],
+    [-30_000_000_000n, '-30s'],
   ])('%d is %s', (nanoseconds, text) => expect(formatDuration(nanoseconds)).toBe(text));
 
   test('what is printed reads the same', () => {

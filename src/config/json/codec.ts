@@ -3,7 +3,8 @@
  * values of the wrong type. Reading goes on behind a mismatch, so that one wrong value does not
  * cost the others.
  */
-import { compareBytes, encodeMembers, encodeString, encodeValue, type JsonValue } from './encode.ts';
+import { compareBytes } from '../../values/text.ts';
+import { encodeMembers, encodeString, encodeValue, type JsonValue } from './encode.ts';
 import { inside, isOfKind, type Place } from './place.ts';
 import { elementsOf, membersOf, optionalMembersOf } from './raw.ts';
 

@@ -1,4 +1,5 @@
 /** JSON as Go's encoding/json writes it: members sorted by name, and safe to stand in HTML. */
+import { compareBytes } from '../../values/text.ts';
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 export interface JsonObject {
@@ -27,9 +28,4 @@ export function encodeValue(value: JsonValue): string {
 /** An object of members that are JSON already, in the order given. */
 export function encodeMembers(members: Iterable<readonly [name: string, value: string]>): string {
   return `{${Array.from(members, ([name, value]) => `${encodeString(name)}:${value}`).join(',')}}`;
-}
-
-/** Orders strings as Go does, by their UTF-8 bytes; JavaScript's own order is that of UTF-16. */
-export function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -2,7 +2,7 @@ import { named, pointerTo, struct } from '../../template/types.ts';
 import { duration } from './duration.ts';
 import { strSlice } from './host-config.ts';
 
-export const natPortSet = named('nat.PortSet', 'map[string]struct{}');
+const natPortSet = named('nat.PortSet', 'map[string]struct{}');
 
 export const imageHealthcheckConfig = struct('v1.HealthcheckConfig', {
   Test: ['[]string', ',omitempty'],

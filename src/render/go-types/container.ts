@@ -4,20 +4,20 @@ import { containerConfig } from './container-config.ts';
 import { containerHostConfig, natPortMap } from './host-config.ts';
 import { ociDescriptor } from './oci.ts';
 
-export const containerHealthcheckResult = struct('container.HealthcheckResult', {
+const containerHealthcheckResult = struct('container.HealthcheckResult', {
   Start: TIME,
   End: TIME,
   ExitCode: 'int',
   Output: 'string',
 });
 
-export const containerHealth = struct('container.Health', {
+const containerHealth = struct('container.Health', {
   Status: 'string',
   FailingStreak: 'int',
   Log: sliceOf(pointerTo(containerHealthcheckResult)),
 });
 
-export const containerState = struct('container.State', {
+const containerState = struct('container.State', {
   Status: 'string',
   Running: 'bool',
   Paused: 'bool',
@@ -34,7 +34,7 @@ export const containerState = struct('container.State', {
 
 export const storageDriverData = struct('storage.DriverData', { Data: 'map[string]string', Name: 'string' });
 
-export const containerMountPoint = struct('container.MountPoint', {
+const containerMountPoint = struct('container.MountPoint', {
   Type: ['string', ',omitempty'],
   Name: ['string', ',omitempty'],
   Source: 'string',
@@ -45,15 +45,15 @@ export const containerMountPoint = struct('container.MountPoint', {
   Propagation: 'string',
 });
 
-export const networkAddress = struct('network.Address', { Addr: 'string', PrefixLen: 'int' });
+const networkAddress = struct('network.Address', { Addr: 'string', PrefixLen: 'int' });
 
-export const networkEndpointIPAMConfig = struct('network.EndpointIPAMConfig', {
+const networkEndpointIPAMConfig = struct('network.EndpointIPAMConfig', {
   IPv4Address: ['string', ',omitempty'],
   IPv6Address: ['string', ',omitempty'],
   LinkLocalIPs: ['[]string', ',omitempty'],
 });
 
-export const networkEndpointSettings = struct('network.EndpointSettings', {
+const networkEndpointSettings = struct('network.EndpointSettings', {
   IPAMConfig: pointerTo(networkEndpointIPAMConfig),
   Links: '[]string',
   Aliases: '[]string',
@@ -71,7 +71,7 @@ export const networkEndpointSettings = struct('network.EndpointSettings', {
   DNSNames: '[]string',
 });
 
-export const containerNetworkSettings = struct('container.NetworkSettings', {
+const containerNetworkSettings = struct('container.NetworkSettings', {
   Bridge: 'string',
   SandboxID: 'string',
   SandboxKey: 'string',

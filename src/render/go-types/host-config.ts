@@ -1,16 +1,16 @@
 import { STRING, mapOf, named, pointerTo, sliceOf, struct } from '../../template/types.ts';
 import { shown } from './shown.ts';
 
-export const containerLogConfig = struct('container.LogConfig', {
+const containerLogConfig = struct('container.LogConfig', {
   Type: 'string',
   Config: 'map[string]string',
 });
 
-export const natPortBinding = struct('nat.PortBinding', { HostIP: ['string', 'HostIp'], HostPort: 'string' });
+const natPortBinding = struct('nat.PortBinding', { HostIP: ['string', 'HostIp'], HostPort: 'string' });
 
 export const natPortMap = named('nat.PortMap', mapOf(STRING, sliceOf(natPortBinding)));
 
-export const containerRestartPolicy = struct('container.RestartPolicy', {
+const containerRestartPolicy = struct('container.RestartPolicy', {
   Name: 'string',
   MaximumRetryCount: 'int',
 });
@@ -27,13 +27,13 @@ const throttleDevice = shown(
   ({ Path = '', Rate = 0 }) => `${Path}:${Rate}`,
 );
 
-export const containerDeviceMapping = struct('container.DeviceMapping', {
+const containerDeviceMapping = struct('container.DeviceMapping', {
   PathOnHost: 'string',
   PathInContainer: 'string',
   CgroupPermissions: 'string',
 });
 
-export const containerDeviceRequest = struct('container.DeviceRequest', {
+const containerDeviceRequest = struct('container.DeviceRequest', {
   Driver: 'string',
   Count: 'int',
   DeviceIDs: '[]string',
@@ -46,7 +46,7 @@ export const ulimit = shown(
   ({ Name = '', Hard = 0, Soft = 0 }) => `${Name}=${Soft}:${Hard}`,
 );
 
-export const mountBindOptions = struct('mount.BindOptions', {
+const mountBindOptions = struct('mount.BindOptions', {
   Propagation: ['string', ',omitempty'],
   NonRecursive: ['bool', ',omitempty'],
   CreateMountpoint: ['bool', ',omitempty'],
@@ -54,27 +54,27 @@ export const mountBindOptions = struct('mount.BindOptions', {
   ReadOnlyForceRecursive: ['bool', ',omitempty'],
 });
 
-export const mountDriver = struct('mount.Driver', {
+const mountDriver = struct('mount.Driver', {
   Name: ['string', ',omitempty'],
   Options: ['map[string]string', ',omitempty'],
 });
 
-export const mountVolumeOptions = struct('mount.VolumeOptions', {
+const mountVolumeOptions = struct('mount.VolumeOptions', {
   NoCopy: ['bool', ',omitempty'],
   Labels: ['map[string]string', ',omitempty'],
   Subpath: ['string', ',omitempty'],
   DriverConfig: [pointerTo(mountDriver), ',omitempty'],
 });
 
-export const mountImageOptions = struct('mount.ImageOptions', { Subpath: ['string', ',omitempty'] });
+const mountImageOptions = struct('mount.ImageOptions', { Subpath: ['string', ',omitempty'] });
 
-export const mountTmpfsOptions = struct('mount.TmpfsOptions', {
+const mountTmpfsOptions = struct('mount.TmpfsOptions', {
   SizeBytes: ['int64', ',omitempty'],
   Mode: ['uint32', ',omitempty'],
   Options: ['[][]string', ',omitempty'],
 });
 
-export const mountClusterOptions = struct('mount.ClusterOptions', {});
+const mountClusterOptions = struct('mount.ClusterOptions', {});
 
 export const mount = struct('mount.Mount', {
   Type: ['string', ',omitempty'],

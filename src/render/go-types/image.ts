@@ -23,27 +23,27 @@ const dockerImageConfigExtension = struct('v1.DockerOCIImageConfigExt', {
   Shell: ['[]string', ',omitempty'],
 });
 
-export const imageDockerOCIImageConfig = struct('v1.DockerOCIImageConfig', {
+const imageDockerOCIImageConfig = struct('v1.DockerOCIImageConfig', {
   ImageConfig: [ociImageConfig, ',inline'],
   DockerOCIImageConfigExt: [dockerImageConfigExtension, ',inline'],
 });
 
-export const imageRootFS = struct('image.RootFS', {
+const imageRootFS = struct('image.RootFS', {
   Type: ['string', ',omitempty'],
   Layers: ['[]string', ',omitempty'],
 });
 
-export const imageMetadata = struct('image.Metadata', { LastTagTime: [TIME, ',omitempty'] });
+const imageMetadata = struct('image.Metadata', { LastTagTime: [TIME, ',omitempty'] });
 
-export const imageProperties = struct('image.ImageProperties', {
+const imageProperties = struct('image.ImageProperties', {
   Platform: ociPlatform,
   Size: struct('struct', { Unpacked: 'int64' }),
   Containers: '[]string',
 });
 
-export const imageAttestationProperties = struct('image.AttestationProperties', { For: 'string' });
+const imageAttestationProperties = struct('image.AttestationProperties', { For: 'string' });
 
-export const imageManifestSummary = struct('image.ManifestSummary', {
+const imageManifestSummary = struct('image.ManifestSummary', {
   ID: 'string',
   Descriptor: ociDescriptor,
   Available: 'bool',

@@ -1,14 +1,14 @@
 import { TIME } from '../../template/time.ts';
 import { STRING, mapOf, sliceOf, struct } from '../../template/types.ts';
 
-export const networkIPAMConfig = struct('network.IPAMConfig', {
+const networkIPAMConfig = struct('network.IPAMConfig', {
   Subnet: ['string', ',omitempty'],
   IPRange: ['string', ',omitempty'],
   Gateway: ['string', ',omitempty'],
   AuxAddress: ['map[string]string', 'AuxiliaryAddresses,omitempty'],
 });
 
-export const networkIPAM = struct('network.IPAM', {
+const networkIPAM = struct('network.IPAM', {
   Driver: 'string',
   Options: 'map[string]string',
   Config: sliceOf(networkIPAMConfig),
@@ -16,7 +16,7 @@ export const networkIPAM = struct('network.IPAM', {
 
 export const networkConfigReference = struct('network.ConfigReference', { Network: 'string' });
 
-export const networkEndpointResource = struct('network.EndpointResource', {
+const networkEndpointResource = struct('network.EndpointResource', {
   Name: 'string',
   EndpointID: 'string',
   MacAddress: 'string',
@@ -24,16 +24,16 @@ export const networkEndpointResource = struct('network.EndpointResource', {
   IPv6Address: 'string',
 });
 
-export const networkPeerInfo = struct('network.PeerInfo', { Name: 'string', IP: 'string' });
+const networkPeerInfo = struct('network.PeerInfo', { Name: 'string', IP: 'string' });
 
-export const networkTask = struct('network.Task', {
+const networkTask = struct('network.Task', {
   Name: 'string',
   EndpointID: 'string',
   EndpointIP: 'string',
   Info: 'map[string]string',
 });
 
-export const networkServiceInfo = struct('network.ServiceInfo', {
+const networkServiceInfo = struct('network.ServiceInfo', {
   VIP: 'string',
   Ports: '[]string',
   LocalLBIndex: 'int',

@@ -1,39 +1,39 @@
 import { pointerTo, sliceOf, struct } from '../../template/types.ts';
 
-export const pluginConfigArgs = struct('types.PluginConfigArgs', {
+const pluginConfigArgs = struct('types.PluginConfigArgs', {
   Description: 'string',
   Name: 'string',
   Settable: '[]string',
   Value: '[]string',
 });
 
-export const pluginEnv = struct('types.PluginEnv', {
+const pluginEnv = struct('types.PluginEnv', {
   Description: 'string',
   Name: 'string',
   Settable: '[]string',
   Value: '*string',
 });
 
-export const pluginConfigInterface = struct('types.PluginConfigInterface', {
+const pluginConfigInterface = struct('types.PluginConfigInterface', {
   ProtocolScheme: ['string', ',omitempty'],
   Socket: 'string',
   Types: '[]string',
 });
 
-export const pluginDevice = struct('types.PluginDevice', {
+const pluginDevice = struct('types.PluginDevice', {
   Description: 'string',
   Name: 'string',
   Path: '*string',
   Settable: '[]string',
 });
 
-export const pluginConfigLinux = struct('types.PluginConfigLinux', {
+const pluginConfigLinux = struct('types.PluginConfigLinux', {
   AllowAllDevices: 'bool',
   Capabilities: '[]string',
   Devices: sliceOf(pluginDevice),
 });
 
-export const pluginMount = struct('types.PluginMount', {
+const pluginMount = struct('types.PluginMount', {
   Description: 'string',
   Destination: 'string',
   Name: 'string',
@@ -43,19 +43,19 @@ export const pluginMount = struct('types.PluginMount', {
   Type: 'string',
 });
 
-export const pluginConfigNetwork = struct('types.PluginConfigNetwork', { Type: 'string' });
+const pluginConfigNetwork = struct('types.PluginConfigNetwork', { Type: 'string' });
 
-export const pluginConfigUser = struct('types.PluginConfigUser', {
+const pluginConfigUser = struct('types.PluginConfigUser', {
   GID: ['uint32', ',omitempty'],
   UID: ['uint32', ',omitempty'],
 });
 
-export const pluginConfigRootfs = struct('types.PluginConfigRootfs', {
+const pluginConfigRootfs = struct('types.PluginConfigRootfs', {
   DiffIds: ['[]string', 'diff_ids'],
   Type: ['string', 'type,omitempty'],
 });
 
-export const pluginConfig = struct('types.PluginConfig', {
+const pluginConfig = struct('types.PluginConfig', {
   Args: pluginConfigArgs,
   Description: 'string',
   DockerVersion: ['string', ',omitempty'],
@@ -74,7 +74,7 @@ export const pluginConfig = struct('types.PluginConfig', {
   Rootfs: [pointerTo(pluginConfigRootfs), 'rootfs,omitempty'],
 });
 
-export const pluginSettings = struct('types.PluginSettings', {
+const pluginSettings = struct('types.PluginSettings', {
   Args: '[]string',
   Devices: sliceOf(pluginDevice),
   Env: '[]string',

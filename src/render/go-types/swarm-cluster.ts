@@ -5,11 +5,11 @@ import { swarmDriver } from './swarm-network.ts';
 import { swarmTLSInfo } from './swarm-node.ts';
 import { swarmVersion } from './swarm-version.ts';
 
-export const swarmOrchestrationConfig = struct('swarm.OrchestrationConfig', {
+const swarmOrchestrationConfig = struct('swarm.OrchestrationConfig', {
   TaskHistoryRetentionLimit: ['*int64', ',omitempty'],
 });
 
-export const swarmRaftConfig = struct('swarm.RaftConfig', {
+const swarmRaftConfig = struct('swarm.RaftConfig', {
   SnapshotInterval: ['uint64', ',omitempty'],
   KeepOldSnapshots: ['*uint64', ',omitempty'],
   LogEntriesForSlowFollowers: ['uint64', ',omitempty'],
@@ -17,18 +17,18 @@ export const swarmRaftConfig = struct('swarm.RaftConfig', {
   HeartbeatTick: 'int',
 });
 
-export const swarmDispatcherConfig = struct('swarm.DispatcherConfig', {
+const swarmDispatcherConfig = struct('swarm.DispatcherConfig', {
   HeartbeatPeriod: [duration, ',omitempty'],
 });
 
-export const swarmExternalCA = struct('swarm.ExternalCA', {
+const swarmExternalCA = struct('swarm.ExternalCA', {
   Protocol: 'string',
   URL: 'string',
   Options: ['map[string]string', ',omitempty'],
   CACert: 'string',
 });
 
-export const swarmCAConfig = struct('swarm.CAConfig', {
+const swarmCAConfig = struct('swarm.CAConfig', {
   NodeCertExpiry: [duration, ',omitempty'],
   ExternalCAs: [sliceOf(pointerTo(swarmExternalCA)), ',omitempty'],
   SigningCACert: ['string', ',omitempty'],
@@ -36,11 +36,11 @@ export const swarmCAConfig = struct('swarm.CAConfig', {
   ForceRotate: ['uint64', ',omitempty'],
 });
 
-export const swarmTaskDefaults = struct('swarm.TaskDefaults', {
+const swarmTaskDefaults = struct('swarm.TaskDefaults', {
   LogDriver: [pointerTo(swarmDriver), ',omitempty'],
 });
 
-export const swarmEncryptionConfig = struct('swarm.EncryptionConfig', { AutoLockManagers: 'bool' });
+const swarmEncryptionConfig = struct('swarm.EncryptionConfig', { AutoLockManagers: 'bool' });
 
 export const swarmSpec = struct('swarm.Spec', {
   Name: ['string', ',omitempty'],
@@ -53,7 +53,7 @@ export const swarmSpec = struct('swarm.Spec', {
   EncryptionConfig: [swarmEncryptionConfig, ',omitempty'],
 });
 
-export const swarmJoinTokens = struct('swarm.JoinTokens', { Worker: 'string', Manager: 'string' });
+const swarmJoinTokens = struct('swarm.JoinTokens', { Worker: 'string', Manager: 'string' });
 
 /** What GET /swarm answers. */
 export const swarm = struct('swarm.Swarm', {

@@ -3,7 +3,7 @@ import { pointerTo, struct } from '../../template/types.ts';
 import { swarmDriver } from './swarm-network.ts';
 import { swarmVersion } from './swarm-version.ts';
 
-export const swarmSecretSpec = struct('swarm.SecretSpec', {
+const swarmSecretSpec = struct('swarm.SecretSpec', {
   Name: ['string', ',omitempty'],
   Labels: 'map[string]string',
   Data: ['[]byte', ',omitempty'],
@@ -20,7 +20,7 @@ export const swarmSecret = struct('swarm.Secret', {
   Spec: swarmSecretSpec,
 });
 
-export const swarmConfigSpec = struct('swarm.ConfigSpec', {
+const swarmConfigSpec = struct('swarm.ConfigSpec', {
   Name: ['string', ',omitempty'],
   Labels: 'map[string]string',
   Data: ['[]byte', ',omitempty'],

@@ -8,18 +8,18 @@ export const swarmDriver = struct('swarm.Driver', {
   Options: ['map[string]string', ',omitempty'],
 });
 
-export const swarmIPAMConfig = struct('swarm.IPAMConfig', {
+const swarmIPAMConfig = struct('swarm.IPAMConfig', {
   Subnet: ['string', ',omitempty'],
   Range: ['string', ',omitempty'],
   Gateway: ['string', ',omitempty'],
 });
 
-export const swarmIPAMOptions = struct('swarm.IPAMOptions', {
+const swarmIPAMOptions = struct('swarm.IPAMOptions', {
   Driver: [swarmDriver, ',omitempty'],
   Configs: [sliceOf(swarmIPAMConfig), ',omitempty'],
 });
 
-export const swarmNetworkSpec = struct('swarm.NetworkSpec', {
+const swarmNetworkSpec = struct('swarm.NetworkSpec', {
   Name: ['string', ',omitempty'],
   Labels: 'map[string]string',
   DriverConfiguration: [pointerTo(swarmDriver), ',omitempty'],

@@ -2,7 +2,7 @@ import { TIME } from '../../template/time.ts';
 import { pointerTo, sliceOf, struct } from '../../template/types.ts';
 import { swarmVersion } from './swarm-version.ts';
 
-export const swarmNodeSpec = struct('swarm.NodeSpec', {
+const swarmNodeSpec = struct('swarm.NodeSpec', {
   Name: ['string', ',omitempty'],
   Labels: 'map[string]string',
   Role: ['string', ',omitempty'],
@@ -14,12 +14,12 @@ export const swarmPlatform = struct('swarm.Platform', {
   OS: ['string', ',omitempty'],
 });
 
-export const swarmNamedGenericResource = struct('swarm.NamedGenericResource', {
+const swarmNamedGenericResource = struct('swarm.NamedGenericResource', {
   Kind: ['string', ',omitempty'],
   Value: ['string', ',omitempty'],
 });
 
-export const swarmDiscreteGenericResource = struct('swarm.DiscreteGenericResource', {
+const swarmDiscreteGenericResource = struct('swarm.DiscreteGenericResource', {
   Kind: ['string', ',omitempty'],
   Value: ['int64', ',omitempty'],
 });
@@ -35,12 +35,12 @@ export const swarmResources = struct('swarm.Resources', {
   GenericResources: [sliceOf(swarmGenericResource), ',omitempty'],
 });
 
-export const swarmPluginDescription = struct('swarm.PluginDescription', {
+const swarmPluginDescription = struct('swarm.PluginDescription', {
   Type: ['string', ',omitempty'],
   Name: ['string', ',omitempty'],
 });
 
-export const swarmEngineDescription = struct('swarm.EngineDescription', {
+const swarmEngineDescription = struct('swarm.EngineDescription', {
   EngineVersion: ['string', ',omitempty'],
   Labels: ['map[string]string', ',omitempty'],
   Plugins: [sliceOf(swarmPluginDescription), ',omitempty'],
@@ -52,16 +52,16 @@ export const swarmTLSInfo = struct('swarm.TLSInfo', {
   CertIssuerPublicKey: ['[]byte', ',omitempty'],
 });
 
-export const swarmTopology = struct('swarm.Topology', { Segments: ['map[string]string', ',omitempty'] });
+const swarmTopology = struct('swarm.Topology', { Segments: ['map[string]string', ',omitempty'] });
 
-export const swarmNodeCSIInfo = struct('swarm.NodeCSIInfo', {
+const swarmNodeCSIInfo = struct('swarm.NodeCSIInfo', {
   PluginName: ['string', ',omitempty'],
   NodeID: ['string', ',omitempty'],
   MaxVolumesPerNode: ['int64', ',omitempty'],
   AccessibleTopology: [pointerTo(swarmTopology), ',omitempty'],
 });
 
-export const swarmNodeDescription = struct('swarm.NodeDescription', {
+const swarmNodeDescription = struct('swarm.NodeDescription', {
   Hostname: ['string', ',omitempty'],
   Platform: [swarmPlatform, ',omitempty'],
   Resources: [swarmResources, ',omitempty'],
@@ -70,13 +70,13 @@ export const swarmNodeDescription = struct('swarm.NodeDescription', {
   CSIInfo: [sliceOf(swarmNodeCSIInfo), ',omitempty'],
 });
 
-export const swarmNodeStatus = struct('swarm.NodeStatus', {
+const swarmNodeStatus = struct('swarm.NodeStatus', {
   State: ['string', ',omitempty'],
   Message: ['string', ',omitempty'],
   Addr: ['string', ',omitempty'],
 });
 
-export const swarmManagerStatus = struct('swarm.ManagerStatus', {
+const swarmManagerStatus = struct('swarm.ManagerStatus', {
   Leader: ['bool', ',omitempty'],
   Reachability: ['string', ',omitempty'],
   Addr: ['string', ',omitempty'],

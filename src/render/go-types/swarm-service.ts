@@ -4,27 +4,27 @@ import { duration } from './duration.ts';
 import { swarmNetworkAttachmentConfig, swarmTaskSpec } from './swarm-task-spec.ts';
 import { swarmVersion } from './swarm-version.ts';
 
-export const swarmReplicatedService = struct('swarm.ReplicatedService', {
+const swarmReplicatedService = struct('swarm.ReplicatedService', {
   Replicas: ['*uint64', ',omitempty'],
 });
 
-export const swarmGlobalService = struct('swarm.GlobalService', {});
+const swarmGlobalService = struct('swarm.GlobalService', {});
 
-export const swarmReplicatedJob = struct('swarm.ReplicatedJob', {
+const swarmReplicatedJob = struct('swarm.ReplicatedJob', {
   MaxConcurrent: ['*uint64', ',omitempty'],
   TotalCompletions: ['*uint64', ',omitempty'],
 });
 
-export const swarmGlobalJob = struct('swarm.GlobalJob', {});
+const swarmGlobalJob = struct('swarm.GlobalJob', {});
 
-export const swarmServiceMode = struct('swarm.ServiceMode', {
+const swarmServiceMode = struct('swarm.ServiceMode', {
   Replicated: [pointerTo(swarmReplicatedService), ',omitempty'],
   Global: [pointerTo(swarmGlobalService), ',omitempty'],
   ReplicatedJob: [pointerTo(swarmReplicatedJob), ',omitempty'],
   GlobalJob: [pointerTo(swarmGlobalJob), ',omitempty'],
 });
 
-export const swarmUpdateConfig = struct('swarm.UpdateConfig', {
+const swarmUpdateConfig = struct('swarm.UpdateConfig', {
   Parallelism: 'uint64',
   Delay: [duration, ',omitempty'],
   FailureAction: ['string', ',omitempty'],
@@ -41,12 +41,12 @@ export const swarmPortConfig = struct('swarm.PortConfig', {
   PublishMode: ['string', ',omitempty'],
 });
 
-export const swarmEndpointSpec = struct('swarm.EndpointSpec', {
+const swarmEndpointSpec = struct('swarm.EndpointSpec', {
   Mode: ['string', ',omitempty'],
   Ports: [sliceOf(swarmPortConfig), ',omitempty'],
 });
 
-export const swarmServiceSpec = struct('swarm.ServiceSpec', {
+const swarmServiceSpec = struct('swarm.ServiceSpec', {
   Name: ['string', ',omitempty'],
   Labels: 'map[string]string',
   TaskTemplate: [swarmTaskSpec, ',omitempty'],
@@ -57,31 +57,31 @@ export const swarmServiceSpec = struct('swarm.ServiceSpec', {
   EndpointSpec: [pointerTo(swarmEndpointSpec), ',omitempty'],
 });
 
-export const swarmEndpointVirtualIP = struct('swarm.EndpointVirtualIP', {
+const swarmEndpointVirtualIP = struct('swarm.EndpointVirtualIP', {
   NetworkID: ['string', ',omitempty'],
   Addr: ['string', ',omitempty'],
 });
 
-export const swarmEndpoint = struct('swarm.Endpoint', {
+const swarmEndpoint = struct('swarm.Endpoint', {
   Spec: [swarmEndpointSpec, ',omitempty'],
   Ports: [sliceOf(swarmPortConfig), ',omitempty'],
   VirtualIPs: [sliceOf(swarmEndpointVirtualIP), ',omitempty'],
 });
 
-export const swarmUpdateStatus = struct('swarm.UpdateStatus', {
+const swarmUpdateStatus = struct('swarm.UpdateStatus', {
   State: ['string', ',omitempty'],
   StartedAt: [pointerTo(TIME), ',omitempty'],
   CompletedAt: [pointerTo(TIME), ',omitempty'],
   Message: ['string', ',omitempty'],
 });
 
-export const swarmServiceStatus = struct('swarm.ServiceStatus', {
+const swarmServiceStatus = struct('swarm.ServiceStatus', {
   RunningTasks: 'uint64',
   DesiredTasks: 'uint64',
   CompletedTasks: 'uint64',
 });
 
-export const swarmJobStatus = struct('swarm.JobStatus', {
+const swarmJobStatus = struct('swarm.JobStatus', {
   JobIteration: swarmVersion,
   LastExecution: [TIME, ',omitempty'],
 });

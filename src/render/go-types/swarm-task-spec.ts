@@ -5,13 +5,13 @@ import { mount, ulimit } from './host-config.ts';
 import { swarmDriver } from './swarm-network.ts';
 import { swarmPlatform, swarmResources } from './swarm-node.ts';
 
-export const swarmCredentialSpec = struct('swarm.CredentialSpec', {
+const swarmCredentialSpec = struct('swarm.CredentialSpec', {
   Config: 'string',
   File: 'string',
   Registry: 'string',
 });
 
-export const swarmSELinuxContext = struct('swarm.SELinuxContext', {
+const swarmSELinuxContext = struct('swarm.SELinuxContext', {
   Disable: 'bool',
   User: 'string',
   Role: 'string',
@@ -19,14 +19,14 @@ export const swarmSELinuxContext = struct('swarm.SELinuxContext', {
   Level: 'string',
 });
 
-export const swarmSeccompOpts = struct('swarm.SeccompOpts', {
+const swarmSeccompOpts = struct('swarm.SeccompOpts', {
   Mode: ['string', ',omitempty'],
   Profile: ['[]byte', ',omitempty'],
 });
 
-export const swarmAppArmorOpts = struct('swarm.AppArmorOpts', { Mode: ['string', ',omitempty'] });
+const swarmAppArmorOpts = struct('swarm.AppArmorOpts', { Mode: ['string', ',omitempty'] });
 
-export const swarmPrivileges = struct('swarm.Privileges', {
+const swarmPrivileges = struct('swarm.Privileges', {
   CredentialSpec: pointerTo(swarmCredentialSpec),
   SELinuxContext: pointerTo(swarmSELinuxContext),
   Seccomp: [pointerTo(swarmSeccompOpts), ',omitempty'],
@@ -34,42 +34,42 @@ export const swarmPrivileges = struct('swarm.Privileges', {
   NoNewPrivileges: 'bool',
 });
 
-export const swarmDNSConfig = struct('swarm.DNSConfig', {
+const swarmDNSConfig = struct('swarm.DNSConfig', {
   Nameservers: ['[]string', ',omitempty'],
   Search: ['[]string', ',omitempty'],
   Options: ['[]string', ',omitempty'],
 });
 
-export const swarmSecretReferenceFileTarget = struct('swarm.SecretReferenceFileTarget', {
+const swarmSecretReferenceFileTarget = struct('swarm.SecretReferenceFileTarget', {
   Name: 'string',
   UID: 'string',
   GID: 'string',
   Mode: 'uint32',
 });
 
-export const swarmSecretReference = struct('swarm.SecretReference', {
+const swarmSecretReference = struct('swarm.SecretReference', {
   File: pointerTo(swarmSecretReferenceFileTarget),
   SecretID: 'string',
   SecretName: 'string',
 });
 
-export const swarmConfigReferenceFileTarget = struct('swarm.ConfigReferenceFileTarget', {
+const swarmConfigReferenceFileTarget = struct('swarm.ConfigReferenceFileTarget', {
   Name: 'string',
   UID: 'string',
   GID: 'string',
   Mode: 'uint32',
 });
 
-export const swarmConfigReferenceRuntimeTarget = struct('swarm.ConfigReferenceRuntimeTarget', {});
+const swarmConfigReferenceRuntimeTarget = struct('swarm.ConfigReferenceRuntimeTarget', {});
 
-export const swarmConfigReference = struct('swarm.ConfigReference', {
+const swarmConfigReference = struct('swarm.ConfigReference', {
   File: [pointerTo(swarmConfigReferenceFileTarget), ',omitempty'],
   Runtime: [pointerTo(swarmConfigReferenceRuntimeTarget), ',omitempty'],
   ConfigID: 'string',
   ConfigName: 'string',
 });
 
-export const swarmContainerSpec = struct('swarm.ContainerSpec', {
+const swarmContainerSpec = struct('swarm.ContainerSpec', {
   Image: ['string', ',omitempty'],
   Labels: ['map[string]string', ',omitempty'],
   Command: ['[]string', ',omitempty'],
@@ -100,13 +100,13 @@ export const swarmContainerSpec = struct('swarm.ContainerSpec', {
   OomScoreAdj: ['int64', ',omitempty'],
 });
 
-export const runtimePluginPrivilege = struct('runtime.PluginPrivilege', {
+const runtimePluginPrivilege = struct('runtime.PluginPrivilege', {
   Name: ['string', 'name,omitempty'],
   Description: ['string', 'description,omitempty'],
   Value: ['[]string', 'value,omitempty'],
 });
 
-export const runtimePluginSpec = struct('runtime.PluginSpec', {
+const runtimePluginSpec = struct('runtime.PluginSpec', {
   Name: ['string', 'name,omitempty'],
   Remote: ['string', 'remote,omitempty'],
   Privileges: [sliceOf(pointerTo(runtimePluginPrivilege)), 'privileges,omitempty'],
@@ -114,33 +114,33 @@ export const runtimePluginSpec = struct('runtime.PluginSpec', {
   Env: ['[]string', 'env,omitempty'],
 });
 
-export const swarmNetworkAttachmentSpec = struct('swarm.NetworkAttachmentSpec', { ContainerID: 'string' });
+const swarmNetworkAttachmentSpec = struct('swarm.NetworkAttachmentSpec', { ContainerID: 'string' });
 
-export const swarmLimit = struct('swarm.Limit', {
+const swarmLimit = struct('swarm.Limit', {
   NanoCPUs: ['int64', ',omitempty'],
   MemoryBytes: ['int64', ',omitempty'],
   Pids: ['int64', ',omitempty'],
 });
 
-export const swarmResourceRequirements = struct('swarm.ResourceRequirements', {
+const swarmResourceRequirements = struct('swarm.ResourceRequirements', {
   Limits: [pointerTo(swarmLimit), ',omitempty'],
   Reservations: [pointerTo(swarmResources), ',omitempty'],
 });
 
-export const swarmRestartPolicy = struct('swarm.RestartPolicy', {
+const swarmRestartPolicy = struct('swarm.RestartPolicy', {
   Condition: ['string', ',omitempty'],
   Delay: [pointerTo(duration), ',omitempty'],
   MaxAttempts: ['*uint64', ',omitempty'],
   Window: [pointerTo(duration), ',omitempty'],
 });
 
-export const swarmSpreadOver = struct('swarm.SpreadOver', { SpreadDescriptor: 'string' });
+const swarmSpreadOver = struct('swarm.SpreadOver', { SpreadDescriptor: 'string' });
 
-export const swarmPlacementPreference = struct('swarm.PlacementPreference', {
+const swarmPlacementPreference = struct('swarm.PlacementPreference', {
   Spread: pointerTo(swarmSpreadOver),
 });
 
-export const swarmPlacement = struct('swarm.Placement', {
+const swarmPlacement = struct('swarm.Placement', {
   Constraints: ['[]string', ',omitempty'],
   Preferences: [sliceOf(swarmPlacementPreference), ',omitempty'],
   MaxReplicas: ['uint64', ',omitempty'],

@@ -6,17 +6,17 @@ import { swarmPortConfig } from './swarm-service.ts';
 import { swarmTaskSpec } from './swarm-task-spec.ts';
 import { swarmVersion } from './swarm-version.ts';
 
-export const swarmContainerStatus = struct('swarm.ContainerStatus', {
+const swarmContainerStatus = struct('swarm.ContainerStatus', {
   ContainerID: 'string',
   PID: 'int',
   ExitCode: 'int',
 });
 
-export const swarmPortStatus = struct('swarm.PortStatus', {
+const swarmPortStatus = struct('swarm.PortStatus', {
   Ports: [sliceOf(swarmPortConfig), ',omitempty'],
 });
 
-export const swarmTaskStatus = struct('swarm.TaskStatus', {
+const swarmTaskStatus = struct('swarm.TaskStatus', {
   Timestamp: [TIME, ',omitempty'],
   State: ['string', ',omitempty'],
   Message: ['string', ',omitempty'],
@@ -25,12 +25,12 @@ export const swarmTaskStatus = struct('swarm.TaskStatus', {
   PortStatus: [swarmPortStatus, ',omitempty'],
 });
 
-export const swarmNetworkAttachment = struct('swarm.NetworkAttachment', {
+const swarmNetworkAttachment = struct('swarm.NetworkAttachment', {
   Network: [swarmNetwork, ',omitempty'],
   Addresses: ['[]string', ',omitempty'],
 });
 
-export const swarmVolumeAttachment = struct('swarm.VolumeAttachment', {
+const swarmVolumeAttachment = struct('swarm.VolumeAttachment', {
   ID: ['string', ',omitempty'],
   Source: ['string', ',omitempty'],
   Target: ['string', ',omitempty'],

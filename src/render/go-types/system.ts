@@ -4,21 +4,21 @@ import { swarmGenericResource, swarmTLSInfo } from './swarm-node.ts';
 import { swarmSpec } from './swarm-cluster.ts';
 import { swarmVersion } from './swarm-version.ts';
 
-export const systemPluginsInfo = struct('system.PluginsInfo', {
+const systemPluginsInfo = struct('system.PluginsInfo', {
   Volume: '[]string',
   Network: '[]string',
   Authorization: '[]string',
   Log: '[]string',
 });
 
-export const registryIndexInfo = struct('registry.IndexInfo', {
+const registryIndexInfo = struct('registry.IndexInfo', {
   Name: 'string',
   Mirrors: '[]string',
   Secure: 'bool',
   Official: 'bool',
 });
 
-export const registryServiceConfig = struct('registry.ServiceConfig', {
+const registryServiceConfig = struct('registry.ServiceConfig', {
   AllowNondistributableArtifactsCIDRs: ['[]string', ',omitempty'],
   AllowNondistributableArtifactsHostnames: ['[]string', ',omitempty'],
   InsecureRegistryCIDRs: '[]string',
@@ -27,7 +27,7 @@ export const registryServiceConfig = struct('registry.ServiceConfig', {
   ExtraFields: ['map[string]any', '-'],
 });
 
-export const systemRuntimeWithStatus = struct('system.RuntimeWithStatus', {
+const systemRuntimeWithStatus = struct('system.RuntimeWithStatus', {
   Path: ['string', 'path,omitempty'],
   Args: ['[]string', 'runtimeArgs,omitempty'],
   Type: ['string', 'runtimeType,omitempty'],
@@ -35,9 +35,9 @@ export const systemRuntimeWithStatus = struct('system.RuntimeWithStatus', {
   Status: ['map[string]string', 'status,omitempty'],
 });
 
-export const swarmPeer = struct('swarm.Peer', { NodeID: 'string', Addr: 'string' });
+const swarmPeer = struct('swarm.Peer', { NodeID: 'string', Addr: 'string' });
 
-export const swarmClusterInfo = struct('swarm.ClusterInfo', {
+const swarmClusterInfo = struct('swarm.ClusterInfo', {
   ID: 'string',
   Version: [swarmVersion, ',omitempty'],
   CreatedAt: [TIME, ',omitempty'],
@@ -50,7 +50,7 @@ export const swarmClusterInfo = struct('swarm.ClusterInfo', {
   DataPathPort: 'uint32',
 });
 
-export const swarmInfo = struct('swarm.Info', {
+const swarmInfo = struct('swarm.Info', {
   NodeID: 'string',
   NodeAddr: 'string',
   LocalNodeState: 'string',
@@ -63,23 +63,23 @@ export const swarmInfo = struct('swarm.Info', {
   Warnings: ['[]string', ',omitempty'],
 });
 
-export const systemCommit = struct('system.Commit', { ID: 'string', Expected: ['string', ',omitempty'] });
+const systemCommit = struct('system.Commit', { ID: 'string', Expected: ['string', ',omitempty'] });
 
-export const systemNetworkAddressPool = struct('system.NetworkAddressPool', { Base: 'string', Size: 'int' });
+const systemNetworkAddressPool = struct('system.NetworkAddressPool', { Base: 'string', Size: 'int' });
 
-export const systemFirewallInfo = struct('system.FirewallInfo', {
+const systemFirewallInfo = struct('system.FirewallInfo', {
   Driver: 'string',
   Info: ['[][2]string', ',omitempty'],
 });
 
-export const systemDeviceInfo = struct('system.DeviceInfo', { Source: 'string', ID: 'string' });
+const systemDeviceInfo = struct('system.DeviceInfo', { Source: 'string', ID: 'string' });
 
-export const systemContainerdNamespaces = struct('system.ContainerdNamespaces', {
+const systemContainerdNamespaces = struct('system.ContainerdNamespaces', {
   Containers: 'string',
   Plugins: 'string',
 });
 
-export const systemContainerdInfo = struct('system.ContainerdInfo', {
+const systemContainerdInfo = struct('system.ContainerdInfo', {
   Address: ['string', ',omitempty'],
   Namespaces: systemContainerdNamespaces,
 });

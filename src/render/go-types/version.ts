@@ -1,6 +1,6 @@
 import { pointerTo, sliceOf, struct } from '../../template/types.ts';
 
-export const componentVersion = struct('types.ComponentVersion', {
+const componentVersion = struct('types.ComponentVersion', {
   Name: 'string',
   Version: 'string',
   Details: ['map[string]string', ',omitempty'],

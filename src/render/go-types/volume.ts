@@ -2,35 +2,35 @@ import { TIME } from '../../template/time.ts';
 import { pointerTo, sliceOf, struct } from '../../template/types.ts';
 import { swarmVersion } from './swarm-version.ts';
 
-export const volumeTypeMount = struct('volume.TypeMount', {
+const volumeTypeMount = struct('volume.TypeMount', {
   FsType: ['string', ',omitempty'],
   MountFlags: ['[]string', ',omitempty'],
 });
 
-export const volumeTypeBlock = struct('volume.TypeBlock', {});
+const volumeTypeBlock = struct('volume.TypeBlock', {});
 
-export const volumeAccessMode = struct('volume.AccessMode', {
+const volumeAccessMode = struct('volume.AccessMode', {
   Scope: ['string', ',omitempty'],
   Sharing: ['string', ',omitempty'],
   MountVolume: [pointerTo(volumeTypeMount), ',omitempty'],
   BlockVolume: [pointerTo(volumeTypeBlock), ',omitempty'],
 });
 
-export const volumeTopology = struct('volume.Topology', { Segments: ['map[string]string', ',omitempty'] });
+const volumeTopology = struct('volume.Topology', { Segments: ['map[string]string', ',omitempty'] });
 
-export const volumeTopologyRequirement = struct('volume.TopologyRequirement', {
+const volumeTopologyRequirement = struct('volume.TopologyRequirement', {
   Requisite: [sliceOf(volumeTopology), ',omitempty'],
   Preferred: [sliceOf(volumeTopology), ',omitempty'],
 });
 
-export const volumeCapacityRange = struct('volume.CapacityRange', {
+const volumeCapacityRange = struct('volume.CapacityRange', {
   RequiredBytes: 'int64',
   LimitBytes: 'int64',
 });
 
-export const volumeSecret = struct('volume.Secret', { Key: 'string', Secret: 'string' });
+const volumeSecret = struct('volume.Secret', { Key: 'string', Secret: 'string' });
 
-export const volumeClusterVolumeSpec = struct('volume.ClusterVolumeSpec', {
+const volumeClusterVolumeSpec = struct('volume.ClusterVolumeSpec', {
   Group: ['string', ',omitempty'],
   AccessMode: [pointerTo(volumeAccessMode), ',omitempty'],
   AccessibilityRequirements: [pointerTo(volumeTopologyRequirement), ',omitempty'],
@@ -39,20 +39,20 @@ export const volumeClusterVolumeSpec = struct('volume.ClusterVolumeSpec', {
   Availability: ['string', ',omitempty'],
 });
 
-export const volumePublishStatus = struct('volume.PublishStatus', {
+const volumePublishStatus = struct('volume.PublishStatus', {
   NodeID: ['string', ',omitempty'],
   State: ['string', ',omitempty'],
   PublishContext: ['map[string]string', ',omitempty'],
 });
 
-export const volumeInfo = struct('volume.Info', {
+const volumeInfo = struct('volume.Info', {
   CapacityBytes: ['int64', ',omitempty'],
   VolumeContext: ['map[string]string', ',omitempty'],
   VolumeID: ['string', ',omitempty'],
   AccessibleTopology: [sliceOf(volumeTopology), ',omitempty'],
 });
 
-export const volumeClusterVolume = struct('volume.ClusterVolume', {
+const volumeClusterVolume = struct('volume.ClusterVolume', {
   ID: 'string',
   Version: [swarmVersion, ',omitempty'],
   CreatedAt: [TIME, ',omitempty'],
@@ -62,7 +62,7 @@ export const volumeClusterVolume = struct('volume.ClusterVolume', {
   Info: [pointerTo(volumeInfo), ',omitempty'],
 });
 
-export const volumeUsageData = struct('volume.UsageData', { RefCount: 'int64', Size: 'int64' });
+const volumeUsageData = struct('volume.UsageData', { RefCount: 'int64', Size: 'int64' });
 
 /** What GET /volumes/{name} answers. */
 export const volume = struct('volume.Volume', {
