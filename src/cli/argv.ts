@@ -1,6 +1,6 @@
 import { Command, Option as CommanderOption } from 'commander';
 import type { Option, OptionRecord, OptionValues } from './option.ts';
-import { invalidArgument, tokenize } from './pflag.ts';
+import { invalidArgument, tokenize, type FlagToken } from './pflag.ts';
 
 export interface ParsedArgv<O extends OptionRecord> {
   options: OptionValues<O>;
@@ -27,23 +27,34 @@ export function parseArgv<const O extends OptionRecord>(
   const changed = new Set<string>();
   for (const [name, option] of Object.entries(options)) values[name] = option.default;
 
-  const command = new Command().helpOption(false).allowExcessArguments().exitOverride();
-  for (const name of new Set(tokens.flags.map((flag) => flag.name))) {
-    command.addOption(collector(name, options[name]!, values, changed));
-  }
-  const error = problemOf(() =>
-    command.parse([...tokens.flags.map(({ name, value }) => `--${name}=${value}`), '--', ...tokens.args], {
-      from: 'user',
-    }),
-  );
+  const error = tokens.flags.length > 0 ? assign(tokens.flags, options, values, changed) : undefined;
   return {
     options: values as OptionValues<O>,
-    args: command.args,
+    args: tokens.args,
     changed,
     notices: tokens.notices,
     help: tokens.help,
     ...((error ?? tokens.error) !== undefined && { error: error ?? tokens.error }),
   };
+}
+
+/** Lets commander set the values of flags; its message on the first one that an option refused. */
+function assign(
+  flags: readonly FlagToken[],
+  options: OptionRecord,
+  values: Record<string, unknown>,
+  changed: Set<string>,
+): string | undefined {
+  const command = new Command().helpOption(false).exitOverride();
+  for (const name of new Set(flags.map((flag) => flag.name))) {
+    command.addOption(collector(name, options[name]!, values, changed));
+  }
+  return problemOf(() =>
+    command.parse(
+      flags.map(({ name, value }) => `--${name}=${value}`),
+      { from: 'user' },
+    ),
+  );
 }
 
 /** A value that an option refused, in docker's words. */

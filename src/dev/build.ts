@@ -1,9 +1,10 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
@@ -22,7 +23,7 @@ function revision(): string {
 }
 
 interface Replacement {
-  /** end of the path of a dependency's file, or a module of Node's */
+  /** end of the path of a dependency's file, or a module's name */
   path: string;
   /** part of the path of those who import it; everybody if not said */
   importer?: string;
@@ -30,8 +31,10 @@ interface Replacement {
 }
 
 /** Loaded when it is first used, for what only some commands come to need. */
-const lazily = (builtin: string, name: string) =>
-  `Object.defineProperty(exports, '${name}', { get: () => require('${builtin}').${name} });`;
+const lazily = (module: string, ...names: string[]) =>
+  names
+    .map((name) => `Object.defineProperty(exports, '${name}', { get: () => require('${module}').${name} });`)
+    .join('\n');
 
 /** What is imported at the start, never or seldom entered, and would cost more to load than all of tug. */
 const replacements: readonly Replacement[] = [
@@ -45,17 +48,30 @@ const replacements: readonly Replacement[] = [
     importer: '/undici/lib/',
     contents: 'module.exports = { maxHeaderSize: 16384, IncomingMessage: class {} };',
   },
+  // As it is used there, all of it.
+  {
+    path: 'node:assert',
+    importer: '/undici/lib/',
+    contents:
+      'module.exports = (ok, message) => { if (!ok) throw new Error(message || "assertion failed"); };',
+  },
+  // For command lines with flags.
+  { path: 'commander', importer: '/src/cli/', contents: lazily('commander', 'Command', 'Option') },
   // For subcommands that are programs of their own.
   { path: 'node:child_process', importer: '/commander/', contents: lazily('node:child_process', 'spawn') },
   // For contexts other than the default one.
-  { path: 'node:crypto', importer: '/src/contexts/', contents: lazily('node:crypto', 'createHash') },
+  {
+    path: 'node:crypto',
+    importer: '/src/contexts/',
+    contents: lazily('node:crypto', 'createHash', 'createPrivateKey', 'X509Certificate'),
+  },
 ];
 
 const trim: Plugin = {
   name: 'trim',
   setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path, importer, namespace }) => {
-      if (namespace === 'replaced') return { path, external: true };
+    build.onResolve({ filter: /^(node:|commander$)/ }, ({ path, importer, namespace }) => {
+      if (namespace === 'replaced') return path.startsWith('node:') ? { path, external: true } : undefined;
       const index = replacements.findIndex(
         (one) => one.path === path && importer.includes(one.importer ?? ''),
       );
@@ -63,10 +79,25 @@ const trim: Plugin = {
     });
     build.onLoad({ filter: /.*/, namespace: 'replaced' }, ({ path }) => ({
       contents: replacements[Number(path)]!.contents,
+      resolveDir: root,
     }));
     build.onLoad({ filter: /node_modules.*\.js$/ }, ({ path }) => {
       const replacement = replacements.find((one) => path.endsWith(one.path));
       return replacement && { contents: replacement.contents };
+    });
+  },
+};
+
+/** undici's parsers as files of their own: as text in the bundle they would be read, and decoded, at every start. */
+const separateParsers: Plugin = {
+  name: 'separate-parsers',
+  setup(build) {
+    build.onLoad({ filter: /undici\/lib\/llhttp\/.*wasm\.js$/ }, ({ path }) => {
+      const name = basename(path).replace(/\.js$/, '.wasm');
+      writeFileSync(join(dist, name), createRequire(import.meta.url)(path) as Buffer);
+      return {
+        contents: `module.exports = require('node:fs').readFileSync(require('node:path').join(__dirname, '${name}'));`,
+      };
     });
   },
 };
@@ -87,10 +118,12 @@ const common: BuildOptions = {
 };
 
 rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
 await Promise.all([
   // One file: modules are set up when first imported, and a single script is what Node caches best.
   build({
     ...common,
+    plugins: [separateParsers, trim],
     entryPoints: { main: 'src/main.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
