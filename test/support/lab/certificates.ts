@@ -13,10 +13,14 @@ export interface Authority {
 }
 
 /** A certificate authority of our own in `folder`, made once. */
-export async function makeAuthority(folder: string, env: Record<string, string>): Promise<Authority> {
+export async function makeAuthority(
+  folder: string,
+  env: Record<string, string>,
+  name = 'tug lab authority',
+): Promise<Authority> {
   const authority = { folder, env };
   await makeWhole(folder, async (fresh) => {
-    const subject = ['-subj', '/CN=tug lab authority', '-days', '365', '-noenc'];
+    const subject = ['-subj', `/CN=${name}`, '-days', '365', '-noenc'];
     const files = ['-keyout', join(fresh, 'key.pem'), '-out', join(fresh, 'ca.pem')];
     await openssl(authority, ['req', '-x509', ...newKey, ...subject, ...files]);
   });
