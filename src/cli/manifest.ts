@@ -123,6 +123,12 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/container/start.ts'),
   },
   {
+    path: 'container stats',
+    aliases: ['stats'],
+    summary: 'Show what containers use, as it changes',
+    load: () => import('../commands/container/stats.ts'),
+  },
+  {
     path: 'container stop',
     aliases: ['stop'],
     summary: 'Stop running containers',
