@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeEndpoint, parseEndpointOptions } from '../../src/contexts/options.ts';
 import { temporaryDir } from '../config/support.ts';
@@ -25,6 +26,18 @@ describe('--docker', () => {
     ['host=a"b,ca=c', 'parse error on line 1, column 7: bare " in non-quoted-field'],
   ])('%j is refused', (raw, message) => {
     expect(() => parseEndpointOptions(raw)).toThrow(message);
+  });
+
+  test('of several, a quoted one may hold anything', () => {
+    const values = fc.dictionary(fc.stringMatching(/^[a-z-]+$/), fc.string(), { minKeys: 2 });
+    fc.assert(
+      fc.property(values, (options) => {
+        const fields = Object.entries(options).map(
+          ([key, value]) => `"${key}=${value.replaceAll('"', '""')}"`,
+        );
+        expect(Object.fromEntries(parseEndpointOptions(fields.join(',')))).toEqual({ ...options });
+      }),
+    );
   });
 });
 

@@ -79,6 +79,10 @@ describe('with a template', () => {
     ['{{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}}', 'none'],
     ['{{.HostConfig.Privileged}} {{.RestartCount}} {{len .Mounts}}', 'false 0 0'],
     ['{{.HostConfig.PidsLimit}}', '<nil>'],
+    ['{{.HostConfig.Resources.Memory}}', '9223372036854775807'],
+    ['{{printf "%T" .HostConfig.RestartPolicy.Name}}', 'container.RestartPolicyMode'],
+    ['{{range $port, $to := .HostConfig.PortBindings}}{{printf "%T" $port}}{{end}}', 'nat.Port'],
+    ['{{index .HostConfig.PortBindings "80/tcp"}}', '[map[HostIp: HostPort:8080]]'],
     [
       '{{json .State}}',
       '{"Status":"running","Running":true,"Paused":false,"Restarting":false,"OOMKilled":false,"Dead":false,"Pid":7,"ExitCode":0,"Error":"","StartedAt":"","FinishedAt":""}',

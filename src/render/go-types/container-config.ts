@@ -1,8 +1,8 @@
-import { named, pointerTo, struct } from '../../template/types.ts';
+import { mapOf, named, parseType, pointerTo, struct } from '../../template/types.ts';
 import { duration } from './duration.ts';
-import { strSlice } from './host-config.ts';
+import { natPort, strSlice } from './host-config.ts';
 
-const natPortSet = named('nat.PortSet', 'map[string]struct{}');
+const natPortSet = named('nat.PortSet', mapOf(natPort, parseType('struct{}')));
 
 export const imageHealthcheckConfig = struct('v1.HealthcheckConfig', {
   Test: ['[]string', ',omitempty'],

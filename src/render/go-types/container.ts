@@ -71,7 +71,7 @@ const networkEndpointSettings = struct('network.EndpointSettings', {
   DNSNames: '[]string',
 });
 
-const containerNetworkSettings = struct('container.NetworkSettings', {
+const networkSettingsBase = struct('container.NetworkSettingsBase', {
   Bridge: 'string',
   SandboxID: 'string',
   SandboxKey: 'string',
@@ -81,6 +81,9 @@ const containerNetworkSettings = struct('container.NetworkSettings', {
   LinkLocalIPv6PrefixLen: 'int',
   SecondaryIPAddresses: sliceOf(networkAddress),
   SecondaryIPv6Addresses: sliceOf(networkAddress),
+});
+
+const defaultNetworkSettings = struct('container.DefaultNetworkSettings', {
   EndpointID: 'string',
   Gateway: 'string',
   GlobalIPv6Address: 'string',
@@ -89,6 +92,11 @@ const containerNetworkSettings = struct('container.NetworkSettings', {
   IPPrefixLen: 'int',
   IPv6Gateway: 'string',
   MacAddress: 'string',
+});
+
+const containerNetworkSettings = struct('container.NetworkSettings', {
+  NetworkSettingsBase: [networkSettingsBase, ',inline'],
+  DefaultNetworkSettings: [defaultNetworkSettings, ',inline'],
   Networks: mapOf(STRING, pointerTo(networkEndpointSettings)),
 });
 

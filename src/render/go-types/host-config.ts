@@ -1,4 +1,4 @@
-import { STRING, mapOf, named, pointerTo, sliceOf, struct } from '../../template/types.ts';
+import { mapOf, named, pointerTo, sliceOf, struct } from '../../template/types.ts';
 import { shown } from './shown.ts';
 
 const containerLogConfig = struct('container.LogConfig', {
@@ -8,10 +8,12 @@ const containerLogConfig = struct('container.LogConfig', {
 
 const natPortBinding = struct('nat.PortBinding', { HostIP: ['string', 'HostIp'], HostPort: 'string' });
 
-export const natPortMap = named('nat.PortMap', mapOf(STRING, sliceOf(natPortBinding)));
+export const natPort = named('nat.Port', 'string');
+
+export const natPortMap = named('nat.PortMap', mapOf(natPort, sliceOf(natPortBinding)));
 
 const containerRestartPolicy = struct('container.RestartPolicy', {
-  Name: 'string',
+  Name: named('container.RestartPolicyMode', 'string'),
   MaximumRetryCount: 'int',
 });
 
@@ -89,44 +91,7 @@ export const mount = struct('mount.Mount', {
   ClusterOptions: [pointerTo(mountClusterOptions), ',omitempty'],
 });
 
-/** How a container meets its host, as its inspection shows it. */
-export const containerHostConfig = struct('container.HostConfig', {
-  Binds: '[]string',
-  ContainerIDFile: 'string',
-  LogConfig: containerLogConfig,
-  NetworkMode: 'string',
-  PortBindings: natPortMap,
-  RestartPolicy: containerRestartPolicy,
-  AutoRemove: 'bool',
-  VolumeDriver: 'string',
-  VolumesFrom: '[]string',
-  ConsoleSize: '[2]uint',
-  Annotations: ['map[string]string', ',omitempty'],
-  CapAdd: strSlice,
-  CapDrop: strSlice,
-  CgroupnsMode: 'string',
-  DNS: ['[]string', 'Dns'],
-  DNSOptions: ['[]string', 'DnsOptions'],
-  DNSSearch: ['[]string', 'DnsSearch'],
-  ExtraHosts: '[]string',
-  GroupAdd: '[]string',
-  IpcMode: 'string',
-  Cgroup: 'string',
-  Links: '[]string',
-  OomScoreAdj: 'int',
-  PidMode: 'string',
-  Privileged: 'bool',
-  PublishAllPorts: 'bool',
-  ReadonlyRootfs: 'bool',
-  SecurityOpt: '[]string',
-  StorageOpt: ['map[string]string', ',omitempty'],
-  Tmpfs: ['map[string]string', ',omitempty'],
-  UTSMode: 'string',
-  UsernsMode: 'string',
-  ShmSize: 'int64',
-  Sysctls: ['map[string]string', ',omitempty'],
-  Runtime: ['string', ',omitempty'],
-  Isolation: 'string',
+const containerResources = struct('container.Resources', {
   CPUShares: ['int64', 'CpuShares'],
   Memory: 'int64',
   NanoCPUs: ['int64', 'NanoCpus'],
@@ -158,6 +123,47 @@ export const containerHostConfig = struct('container.HostConfig', {
   CPUPercent: ['int64', 'CpuPercent'],
   IOMaximumIOps: 'uint64',
   IOMaximumBandwidth: 'uint64',
+});
+
+/** How a container meets its host, as its inspection shows it. */
+export const containerHostConfig = struct('container.HostConfig', {
+  Binds: '[]string',
+  ContainerIDFile: 'string',
+  LogConfig: containerLogConfig,
+  NetworkMode: named('container.NetworkMode', 'string'),
+  PortBindings: natPortMap,
+  RestartPolicy: containerRestartPolicy,
+  AutoRemove: 'bool',
+  VolumeDriver: 'string',
+  VolumesFrom: '[]string',
+  ConsoleSize: '[2]uint',
+  Annotations: ['map[string]string', ',omitempty'],
+  CapAdd: strSlice,
+  CapDrop: strSlice,
+  CgroupnsMode: named('container.CgroupnsMode', 'string'),
+  DNS: ['[]string', 'Dns'],
+  DNSOptions: ['[]string', 'DnsOptions'],
+  DNSSearch: ['[]string', 'DnsSearch'],
+  ExtraHosts: '[]string',
+  GroupAdd: '[]string',
+  IpcMode: named('container.IpcMode', 'string'),
+  Cgroup: named('container.CgroupSpec', 'string'),
+  Links: '[]string',
+  OomScoreAdj: 'int',
+  PidMode: named('container.PidMode', 'string'),
+  Privileged: 'bool',
+  PublishAllPorts: 'bool',
+  ReadonlyRootfs: 'bool',
+  SecurityOpt: '[]string',
+  StorageOpt: ['map[string]string', ',omitempty'],
+  Tmpfs: ['map[string]string', ',omitempty'],
+  UTSMode: named('container.UTSMode', 'string'),
+  UsernsMode: named('container.UsernsMode', 'string'),
+  ShmSize: 'int64',
+  Sysctls: ['map[string]string', ',omitempty'],
+  Runtime: ['string', ',omitempty'],
+  Isolation: named('container.Isolation', 'string'),
+  Resources: [containerResources, ',inline'],
   Mounts: [sliceOf(mount), ',omitempty'],
   MaskedPaths: '[]string',
   ReadonlyPaths: '[]string',
