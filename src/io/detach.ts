@@ -10,23 +10,6 @@ export class DetachError extends Error {
 /** ctrl-p, ctrl-q */
 export const defaultDetachKeys: Uint8Array = Uint8Array.of(16, 17);
 
-const controls = '@abcdefghijklmnopqrstuvwxyz[\\]^_';
-
-/**
- * The bytes of a key sequence such as "ctrl-p,ctrl-q", "a,b" or "DEL".
- * Throws with docker's text for a key it does not know.
- */
-export function parseDetachKeys(sequence: string): Uint8Array {
-  return Uint8Array.from(sequence.split(','), (key) => {
-    if (Buffer.byteLength(key) === 1) return key.charCodeAt(0);
-    if (key === 'DEL') return 127;
-    const control = /^ctrl-(.)$/.exec(key)?.[1];
-    const code = control === undefined ? -1 : controls.indexOf(control);
-    if (code < 0) throw new Error(`Unknown character: '${key}'`);
-    return code;
-  });
-}
-
 /**
  * Passes typed bytes on until the detach keys came, then throws DetachError; a step for pipeline().
  * Keys that may begin the sequence are held back until it is clear they do not. As in docker, the key

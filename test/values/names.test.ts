@@ -68,13 +68,16 @@ const keys = (raw: string): number[] => [...parseDetachKeys(raw)];
 describe('--detach-keys', () => {
   accepts(keys, [
     ['ctrl-p,ctrl-q', [16, 17]],
-    ['ctrl-@,ctrl-_', [0, 31]],
+    ['ctrl-@,ctrl-[,ctrl-\\,ctrl-],ctrl-^,ctrl-_', [0, 27, 28, 29, 30, 31]],
+    ['a,B,1', [97, 66, 49]],
     ['a,DEL', [97, 127]],
-    ['ctrl-[,ctrl-\\,ctrl-]', [27, 28, 29]],
   ]);
   rejects(keys, [
     ['', "Unknown character: ''"],
     ['ctrl-A', "Unknown character: 'ctrl-A'"],
+    ['ctrl-', "Unknown character: 'ctrl-'"],
+    ['foo', "Unknown character: 'foo'"],
+    ['a,,b', "Unknown character: ''"],
     ['a,é', "Unknown character: 'é'"],
     [',', "Unknown character: ''"],
   ]);

@@ -2,10 +2,11 @@ import type { Duplex } from 'node:stream';
 import { FrameError } from '../../../engine/errors.ts';
 import { pour } from '../../../engine/streams/outflow.ts';
 import { demultiplex } from '../../../engine/streams/stdcopy.ts';
-import { defaultDetachKeys, DetachError, parseDetachKeys, watchDetachKeys } from '../../../io/detach.ts';
+import { defaultDetachKeys, DetachError, watchDetachKeys } from '../../../io/detach.ts';
 import type { Log } from '../../../io/log.ts';
 import { enterRawMode } from '../../../io/raw.ts';
 import type { Streams } from '../../../io/streams.ts';
+import { parseDetachKeys } from '../../../values/detach-keys.ts';
 
 /** Input under way to the engine: enough that neither side waits for each chunk of the other. */
 const inputWindow = 1 << 20;
