@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HostFacts } from '../../src/cli/invocation.ts';
 import { manifest } from '../../src/cli/manifest.ts';
 import type { ManifestEntry } from '../../src/cli/resolve.ts';
 import { runTug } from '../../src/cli/tug.ts';
@@ -18,6 +19,8 @@ export interface TugOptions extends MemoryStreamsOptions {
   now?: Date;
   /** current folder */
   cwd?: string;
+  /** what else the machine is */
+  host?: Partial<HostFacts>;
   /** the commands there are, if not all */
   manifest?: readonly ManifestEntry[];
 }
@@ -56,6 +59,7 @@ export function startTug(argv: readonly string[], options: TugOptions = {}): Liv
       uid: 1000,
       cwd: options.cwd ?? '/work-dir',
       runtime: 'node20.0.0',
+      ...options.host,
     },
     streams,
     signals,

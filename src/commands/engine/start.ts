@@ -62,8 +62,8 @@ The context becomes the current one if none was chosen and no engine answers.`,
       checkContextName(ctx, name, socket);
       const other = await otherEngine(ctx, socket);
       if (plan.running === undefined) {
-        const beside = other === undefined ? '' : `, beside the one that answers on ${other}`;
-        const intent = [`Engine ${name}${beside}, will:`, ...describePlan(plan)];
+        const beside = other === undefined ? '' : `, beside the one that answers on ${other},`;
+        const intent = [`Engine ${name}${beside} will:`, ...describePlan(plan)];
         if (!(await approved(ctx, { yes: ctx.options.yes, intent }))) return done;
       }
       const { version } = await start(ctx, plan);
