@@ -38,7 +38,7 @@ export function rowProbe<T>(view: View<T>, onRead: (field: string) => void): Tem
   for (const name of names) {
     const read = () => {
       onRead(name);
-      return '';
+      return view.fields[name]?.empty ?? '';
     };
     row[name] = view.fields[name]?.args ? textMethod(read) : read;
   }

@@ -13,6 +13,8 @@ export interface Field<T> {
   /** Heads the column; without it the header row says <no value>, as docker's does. */
   header?: string;
   value(item: T, env: ViewEnv): unknown;
+  /** What it is before there is an item, for the trial run of a template; text if not said. */
+  empty?: unknown;
   /** The field takes arguments (`.Label "x"`): `value` answers a function. JSON leaves it out. */
   args?: true;
 }

@@ -6,6 +6,7 @@ import type { Field, View } from '../render/view.ts';
 import { quote } from '../values/quote.ts';
 import { imageName } from './image-name.ts';
 import { labelField, labelsText } from './labels.ts';
+import { platformValue } from './platform.ts';
 import { displayPorts } from './ports.ts';
 import { goTime } from './time.ts';
 
@@ -29,7 +30,8 @@ const fields: Record<string, Field<ContainerSummary>> = {
   },
   Platform: {
     header: 'PLATFORM',
-    value: ({ ImageManifestDescriptor }) => ImageManifestDescriptor?.platform ?? null,
+    value: ({ ImageManifestDescriptor }) => platformValue(ImageManifestDescriptor?.platform),
+    empty: platformValue(undefined),
   },
   Ports: { header: 'PORTS', value: ({ Ports }) => displayPorts(Ports) },
   State: { header: 'STATE', value: ({ State }) => State },

@@ -48,7 +48,8 @@ const allowed = [
   'render/(?!inspect|go-|boxed)[^/]+',
   'template/[^/]+',
   'values/(booleans|csv|error|filters|integers|quote|text)',
-  'views/(container|image-name|labels|ports|time)',
+  'render/go-types/oci',
+  'views/(container|image-name|labels|platform|ports|time)',
 ].map((path) => new RegExp(`^src/${path}\\.ts$`));
 
 test('ps loads what it needs and nothing else', { timeout: 60_000 }, async () => {
