@@ -1,4 +1,5 @@
 import { createReadStream, lstatSync, openSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { decodeName, fsPath } from './file-names.ts';
 import type { TarHeader, TarType } from './header.ts';
 import type { TarEntry } from './writer.ts';
 
@@ -28,14 +29,14 @@ export class EntryMaker {
 
   /** The entry of a file, link or directory, named `name` in the archive. Throws what the file system says. */
   make(path: string, name: string): TarEntry {
-    const stats = lstatSync(path);
+    const stats = lstatSync(fsPath(path));
     const header = this.#header(stats, path, name);
     const first = stats.nlink > 1 && header.type !== 'directory' ? this.#firstName(path, name) : undefined;
     if (first !== undefined) return { header: { ...header, type: 'link', linkname: first, size: 0 } };
     if (header.type !== 'file') return { header };
     if (header.size > smallFile) return { header, content: readLarge(path, header.size) };
     // What is there by now counts: the file may have changed since it was looked at.
-    const content = readFileSync(path);
+    const content = readFileSync(fsPath(path));
     return { header: { ...header, size: content.length }, content };
   }
 
@@ -50,14 +51,14 @@ export class EntryMaker {
       gid,
       size: type === 'file' ? stats.size : 0,
       mtime: Math.floor(stats.mtimeMs / 1000),
-      ...(type === 'symlink' && { linkname: readlinkSync(path) }),
+      ...(type === 'symlink' && { linkname: decodeName(readlinkSync(fsPath(path), 'buffer')) }),
       ...(type.endsWith('device') && deviceNumbers(stats.rdev)),
     };
   }
 
   /** The name under which this file is in the archive already. */
   #firstName(path: string, name: string): string | undefined {
-    const { dev, ino } = lstatSync(path, { bigint: true });
+    const { dev, ino } = lstatSync(fsPath(path), { bigint: true });
     const key = `${dev}:${ino}`;
     const first = this.#names.get(key);
     if (first === undefined) this.#names.set(key, name);
@@ -86,13 +87,13 @@ function deviceNumbers(rdev: number): { devmajor: number; devminor: number } {
 
 /** Opens the file at once: one that cannot be read must be noticed before its header is written. */
 function readLarge(path: string, size: number): AsyncIterable<Buffer> {
-  const fd = openSync(path, 'r');
+  const fd = openSync(fsPath(path), 'r');
   return readExactly(fd, path, size);
 }
 
 async function* readExactly(fd: number, path: string, size: number): AsyncGenerator<Buffer> {
   let missing = size;
-  for await (const chunk of createReadStream(path, {
+  for await (const chunk of createReadStream('', {
     fd,
     start: 0,
     end: size - 1,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { encodeName } from './file-names.ts';
 
 export type TarType =
   | 'file'
@@ -52,7 +53,7 @@ export function encodeHeader(header: TarHeader): Buffer {
   const records = paxRecords(header);
   const main = encodeBlock(header, typeFlags[header.type]);
   if (records.length === 0) return main;
-  const content = Buffer.from(records.map(paxRecord).join(''));
+  const content = encodeName(records.map(paxRecord).join(''));
   const extension = encodeBlock(
     { name: paxName(header.name), mtime: 0, size: content.length },
     typeFlags.pax,
@@ -80,7 +81,7 @@ function paxRecords(header: TarHeader): [string, string][] {
 
 /** "<length> <key>=<value>\n", where the length counts itself. */
 function paxRecord([key, value]: readonly [string, string]): string {
-  const rest = Buffer.byteLength(` ${key}=${value}\n`);
+  const rest = encodeName(` ${key}=${value}\n`).length;
   let length = rest + String(rest).length;
   if (rest + String(length).length !== length) length = rest + String(length).length;
   return `${length} ${key}=${value}\n`;

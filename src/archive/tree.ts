@@ -1,7 +1,7 @@
-import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { osError } from '../values/os-error.ts';
 import type { EntryMaker } from './file-entry.ts';
+import { readDirectory, type DirectoryChild } from './file-names.ts';
 import type { TarEntry } from './writer.ts';
 
 /** Whether a file goes into the archive, and whether to look at what is below it. */
@@ -39,19 +39,20 @@ export async function* treeEntries<V extends Verdict>(
     const entry = name === undefined ? undefined : await entryOf(path, name);
     if (entry) yield entry;
     if (!descend || verdict?.descend === false) return;
-    let children: Dirent[];
+    let children: DirectoryChild[];
     try {
-      children = readdirSync(path, { withFileTypes: true });
+      children = readDirectory(path);
     } catch (error) {
       await onSkipped(`Tar: Can't stat file ${top} to tar: ${osError(error, path).message}`);
       return;
     }
-    for (const child of children.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const child of children) {
       const below = relative ? `${relative}/${child.name}` : child.name;
       const isDirectory = child.isDirectory();
       yield* visit(join(path, child.name), below, isDirectory, judge?.(below, isDirectory, verdict));
     }
   }
+
   async function entryOf(path: string, name: string): Promise<TarEntry | undefined> {
     try {
       return maker.make(path, name);

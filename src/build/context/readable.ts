@@ -1,6 +1,7 @@
-import { accessSync, constants, type Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { fsPath, readDirectory, type DirectoryChild } from '../../archive/file-names.ts';
 import { osError } from '../../values/os-error.ts';
 import type { IgnoreMatcher } from '../ignore/matcher.ts';
 
@@ -13,8 +14,10 @@ export async function checkReadable(
   await visit(directory, '');
 
   async function visit(path: string, relative: string): Promise<void> {
+    // Signals get their turn.
+    await setImmediate();
     signal?.throwIfAborted();
-    for (const child of await list(path)) {
+    for (const child of list(path)) {
       const below = relative ? `${relative}/${child.name}` : child.name;
       if (matcher.ignores(below)) continue;
       const childPath = join(path, child.name);
@@ -25,10 +28,9 @@ export async function checkReadable(
   }
 }
 
-async function list(path: string): Promise<Dirent[]> {
+function list(path: string): DirectoryChild[] {
   try {
-    const children = await readdir(path, { withFileTypes: true });
-    return children.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return readDirectory(path);
   } catch (error) {
     const code = codeOf(error);
     if (isPermission(code)) throw new Error(`can't stat '${path}'`, { cause: error });
@@ -41,7 +43,7 @@ async function list(path: string): Promise<Dirent[]> {
 
 function checkFile(path: string): void {
   try {
-    accessSync(path, constants.R_OK);
+    accessSync(fsPath(path), constants.R_OK);
   } catch (error) {
     if (isPermission(codeOf(error)))
       throw new Error(`no permission to read from '${path}'`, { cause: error });
