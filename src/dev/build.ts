@@ -13,10 +13,11 @@ import packageJson from '../../package.json' with { type: 'json' };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = `${root}/dist`;
 
-function revision(): string {
+/** What git says of the sources; "unknown" where there is no repository. */
+function git(...args: string[]): string {
   try {
     const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, stdio }).toString().trim();
+    return execFileSync('git', args, { cwd: root, stdio }).toString().trim();
   } catch {
     return 'unknown';
   }
@@ -113,7 +114,9 @@ const common: BuildOptions = {
   plugins: [trim],
   define: {
     TUG_VERSION: JSON.stringify(packageJson.version),
-    TUG_REVISION: JSON.stringify(revision()),
+    TUG_REVISION: JSON.stringify(git('rev-parse', '--short', 'HEAD')),
+    // The commit's, so that the same sources make the same bundle.
+    TUG_BUILD_TIME: JSON.stringify(git('show', '--no-patch', '--format=%cI', 'HEAD')),
   },
 };
 
