@@ -1,4 +1,5 @@
 import { isLogLevel } from '../io/log.ts';
+import { quote } from '../values/quote.ts';
 import type { Globals } from './contexts.ts';
 import { CliError } from './errors.ts';
 import { flag, text, type Option } from './option.ts';
@@ -47,5 +48,15 @@ export function checkGlobals({ options }: Globals): void {
   if (level && !isLogLevel(level)) throw new CliError(`Unable to parse logging level: ${level}`);
   if (options.context && options.host) {
     throw new CliError('conflicting options: cannot specify both --host and --context');
+  }
+}
+
+/** config.json may put another word in place of `builder`, and of nothing else. */
+export function checkAliases(aliases: ReadonlyMap<string, string>): void {
+  for (const name of aliases.keys()) {
+    if (name === 'builder') continue;
+    throw new CliError(
+      `not allowed to alias ${quote(name)} (allowed: map[string]struct {}{"builder":struct {}{}})`,
+    );
   }
 }

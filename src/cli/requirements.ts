@@ -44,14 +44,12 @@ async function unmetBy(
   { api, os, experimental }: Requirement = {},
   session: Session,
 ): Promise<string | undefined> {
-  if (api) {
-    const { isOlder, MAX_API_VERSION } = await import('../engine/version.ts');
-    const version = (await ask(session, (engine, options) => engine.apiVersion(options))) ?? MAX_API_VERSION;
-    if (isOlder(version, api)) {
-      return `requires API version ${api}, but the Docker daemon API version is ${version}`;
-    }
+  if (!api && !os && !experimental) return undefined;
+  const { version, server } = await factsOf(session);
+  const { isOlder } = await import('../engine/version.ts');
+  if (api && isOlder(version, api)) {
+    return `requires API version ${api}, but the Docker daemon API version is ${version}`;
   }
-  const server = os || experimental ? await serverOf(session) : undefined;
   if (os && server?.osType && server.osType !== os) {
     return `is only supported on a Docker daemon running on ${os}, but the Docker daemon is running on ${server.osType}`;
   }
@@ -63,27 +61,40 @@ async function unmetBy(
 
 /** Such flags are not refused: the engine itself tells what is wrong. */
 async function isOutOfSwarm({ swarm }: Requirement = {}, session: Session): Promise<boolean> {
-  const state = swarm && (await serverOf(session))?.swarm;
+  const state = swarm && (await factsOf(session)).server?.swarm;
   if (!state) return false;
   if (swarm === 'manager') return !state.controlAvailable;
   return swarm === 'active' && state.nodeState === 'inactive';
 }
 
-function serverOf(session: Session): Promise<PingInfo | undefined> {
-  return ask(session, (engine, options) => engine.server(options));
+interface EngineFacts {
+  version: string;
+  /** undefined where the engine cannot be asked: the command itself tells what is wrong */
+  server: PingInfo | undefined;
 }
 
-/** Undefined where the engine cannot be asked: the command itself tells what is wrong. */
-async function ask<T>(
-  { engine, signal }: Session,
-  question: (engine: Engine, options: { signal: AbortSignal }) => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await question(await engine(), {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
-    });
-  } catch {
-    signal.throwIfAborted();
-    return undefined;
-  }
+const known = new WeakMap<Session, Promise<EngineFacts>>();
+
+/** What the engine of this run says of itself; asked once. */
+function factsOf(session: Session): Promise<EngineFacts> {
+  const facts = known.get(session) ?? askEngine(session);
+  known.set(session, facts);
+  return facts;
+}
+
+async function askEngine({ engine, signal }: Session): Promise<EngineFacts> {
+  const { MAX_API_VERSION } = await import('../engine/version.ts');
+  const options = { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) };
+  const answer = async <T>(question: (engine: Engine) => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await question(await engine());
+    } catch {
+      signal.throwIfAborted();
+      return undefined;
+    }
+  };
+  const server = await answer((asked) => asked.server(options));
+  // A version that is pinned is known even so.
+  const version = await answer((asked) => asked.apiVersion(options));
+  return { server, version: version ?? MAX_API_VERSION };
 }

@@ -39,14 +39,15 @@ export function resolve(
   let path = '';
   for (const [depth, word] of argv.entries()) {
     const rest = argv.slice(depth + 1);
-    if (path && (word === '--help' || word === '-h')) {
+    if (path && /^(--help|-h)(=|$)/.test(word)) {
       help.push(word);
       continue;
     }
     const next = path ? `${path} ${word}` : word;
     const entry = commands.get(next);
     if (entry) {
-      const asked = help.length > 0 ? ['--help'] : [];
+      // Some verbs have an -h of their own.
+      const asked = help.map((flag) => flag.replace(/^-h/, '--help'));
       return { kind: 'command', entry, path: shownPath(entry, next), argv: [...asked, ...rest] };
     }
     if (!groups.has(next)) return { kind: 'group', path, argv: [...help, word, ...rest] };

@@ -1,7 +1,7 @@
 import { parseArgv } from './argv.ts';
 import { createContext, createSession, type Session } from './context.ts';
 import { exitCodeOf, messageOf } from './errors.ts';
-import { checkGlobals, globalOptions, rootUsage } from './globals.ts';
+import { checkAliases, checkGlobals, globalOptions, rootUsage } from './globals.ts';
 import type { Invocation } from './invocation.ts';
 import { checkRequirements } from './requirements.ts';
 import { resolve, type ResolvedCommand } from './resolve.ts';
@@ -44,8 +44,9 @@ async function dispatch(invocation: Invocation): Promise<number> {
   checkGlobals(globals);
   const session = createSession(invocation, globals);
   // A broken file is told of whatever the command.
-  session.config();
+  const { values } = session.config();
   if (globals.error !== undefined) throw flagError(globals.error, rootUsage(program), program);
+  checkAliases(values.aliases);
 
   if (globals.args[0] === 'help') {
     const { runHelp } = await import('./help-command.ts');

@@ -22,7 +22,12 @@ export async function displayMessages(
 }
 
 /** A message with a progressDetail, even an empty one, is a line that changes. */
-export function toEvent({ id = '', status = '', stream = '', progressDetail }: ProgressMessage): ProgressEvent {
+export function toEvent({
+  id = '',
+  status = '',
+  stream = '',
+  progressDetail,
+}: ProgressMessage): ProgressEvent {
   if (stream) return { type: 'text', id, text: stream };
   if (!progressDetail) return { type: 'status', id, text: status };
   return { type: 'layer', id, action: status, count: toCount(progressDetail) };

@@ -38,6 +38,18 @@ describe('a broken config.json is told of first, whatever the command', () => {
   });
 });
 
+it.each([[['ps']], [['--version']], [['help']]])(
+  'an alias for anything but builder is refused: %j',
+  async (argv) => {
+    const env = { DOCKER_CONFIG: folderWith({ 'config.json': '{"aliases": {"builder": "x", "ps": "ls"}}' }) };
+    expect(await tug(argv, { env })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'not allowed to alias "ps" (allowed: map[string]struct {}{"builder":struct {}{}})\n',
+    });
+  },
+);
+
 describe('the folder of the configuration', () => {
   const chosen = folderWith({ 'config.json': '{"currentContext": "mine"}' });
   const show = (argv: string[], env: Record<string, string> = {}, homeDir?: string) =>

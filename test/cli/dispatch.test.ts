@@ -78,6 +78,7 @@ describe('help', () => {
     ['help container', 'docker container COMMAND'],
     ['container --help ls', 'docker container ls [OPTIONS]'],
     ['container -h ls', 'docker container ls [OPTIONS]'],
+    ['container --help=1 ls', 'docker container ls [OPTIONS]'],
     ['container ps --help', 'docker container ls [OPTIONS]'],
     ['help container ls', 'docker container ls [OPTIONS]'],
     ['help help', 'docker help [command]'],

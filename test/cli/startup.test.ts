@@ -61,5 +61,5 @@ test('ps loads what it needs and nothing else', { timeout: 60_000 }, async () =>
   expect(own.filter((path) => !allowed.some((pattern) => pattern.test(path)))).toEqual([]);
 
   const packages = modules.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
-  expect([...new Set(packages)].toSorted()).toEqual(['commander', 'undici']);
+  expect(packages.filter((name) => name !== 'commander' && name !== 'undici')).toEqual([]);
 });

@@ -93,7 +93,7 @@ describe('a registry', () => {
 
     test('is pulled from quietly, by tag and by digest', async () => {
       const repository = await name(open, 'latest');
-      const push = await on(['push', `${repository}`]);
+      const push = await on(['push', repository]);
       const digest = /digest: (sha256:\w+)/.exec(push.stdout)?.[1];
       expect(await on(['pull', '-q', repository])).toMatchObject({
         code: 0,

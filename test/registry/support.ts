@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer as createPlain, type IncomingMessage } from 'node:http';
+import { createServer as createPlain, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -40,7 +40,7 @@ export async function webServer(
   const requests: WebRequest[] = [];
   let host = '';
   const server = secure ? createSecure({ cert: pem('server'), key: pem('server-key') }) : createPlain();
-  server.on('request', async (incoming, response) => {
+  const reply = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
     const { method = '', url = '', headers } = incoming;
@@ -50,7 +50,8 @@ export async function webServer(
     const json = typeof body === 'object';
     response.writeHead(status, { ...(json && { 'content-type': 'application/json' }), ...own });
     response.end(json ? JSON.stringify(body) : String(body));
-  });
+  };
+  server.on('request', (incoming, response) => void reply(incoming, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -205,7 +205,7 @@ function contentOf({ json, body = '' }: FakeReply): Buffer {
 /** Chunks as HTTP frames them, without the one that says it is the last. */
 function chunked(parts: readonly (string | Buffer)[]): Buffer {
   const frames = parts.flatMap((part) => [`${Buffer.byteLength(part).toString(16)}\r\n`, part, '\r\n']);
-  return Buffer.concat(frames.map((frame) => Buffer.from(frame as string | Buffer)));
+  return Buffer.concat(frames.map((frame) => Buffer.from(frame)));
 }
 
 /** A whole answer as bytes. */
