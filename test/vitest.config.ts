@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: engineSuites.map((suite) => `test/${suite}/**`),
           setupFiles: 'test/support/property-seed.ts',
+          // generous: a busy machine is no failure
+          testTimeout: 60_000,
           env: { TZ: 'UTC', LANG: 'C', NO_COLOR: '1' },
         },
       },
