@@ -47,7 +47,7 @@ const allowed = [
   'registry/(digest|reference)',
   'render/(?!inspect|go-|boxed)[^/]+',
   'template/[^/]+',
-  'values/(booleans|csv|error|filters|integers|quote|text)',
+  'values/(?!mounts|ports|networks|devices|security|kvfile|pairs|volumes|ulimits|addresses)[^/]+',
   'render/go-types/oci',
   'views/(container|image-name|labels|platform|ports|time)',
 ].map((path) => new RegExp(`^src/${path}\\.ts$`));
