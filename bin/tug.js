@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/bin/sh
+':' //; exec node -- "$0" "$@" # Node would take a --env-file of ours for its own, but not after --
 'use strict';
 // CommonJS, for Node starts it in two thirds of the time that a module takes.
 const [major, minor] = process.versions.node.split('.').map(Number);
