@@ -1,28 +1,35 @@
 import { buffer } from 'node:stream/consumers';
-import { pack } from 'tar-stream';
+import type { TarHeader } from '../archive/header.ts';
+import { tarStream, type TarEntry } from '../archive/writer.ts';
 import { encodeMetadata } from './metadata.ts';
 import type { ContextStore } from './store.ts';
 import { readContext } from './whole.ts';
 
 /**
- * A context as a tar archive that `context import` reads, TLS files included. (docker leaves out
- * the archive's end, and the padding before it.)
+ * A context as a tar archive that `context import` reads, TLS files included. The bytes are docker's, and after
+ * them the archive's end, which docker leaves out: no other program reads its exports to their end.
  */
 export async function exportContext(store: ContextStore, name: string): Promise<Buffer> {
   const { metadata, tls } = readContext(store, name);
-  const archive = pack();
-  const add = (path: string, mode: number, data: string | Buffer) => {
-    archive.entry({ name: path, mode, mtime: new Date(0) }, data);
-  };
-  const addFolder = (path: string) => {
-    archive.entry({ name: path, mode: 0o700, mtime: new Date(0), type: 'directory' });
-  };
-  add('meta.json', 0o644, encodeMetadata(metadata));
-  addFolder('tls');
+  const entries: TarEntry[] = [
+    file('meta.json', 0o644, Buffer.from(encodeMetadata(metadata))),
+    folder('tls'),
+  ];
   for (const [endpoint, files] of tls) {
-    addFolder(`tls/${endpoint}`);
-    for (const [file, data] of files) add(`tls/${endpoint}/${file}`, 0o600, data);
+    entries.push(folder(`tls/${endpoint}`));
+    for (const [name, data] of files) entries.push(file(`tls/${endpoint}/${name}`, 0o600, data));
   }
-  archive.finalize();
-  return buffer(archive);
+  return buffer(tarStream(entries));
+}
+
+function file(name: string, mode: number, content: Buffer): TarEntry {
+  return { header: header(name, 'file', mode, content.length), content };
+}
+
+function folder(name: string): TarEntry {
+  return { header: header(name, 'directory', 0o700, 0) };
+}
+
+function header(name: string, type: TarHeader['type'], mode: number, size: number): TarHeader {
+  return { name, type, mode, size, uid: 0, gid: 0, mtime: 0 };
 }
