@@ -111,7 +111,7 @@ export async function toCreateRequest(input: CreateInput, world: CreateWorld): P
     DeviceRequests: orNull(devices.DeviceRequests),
     ...namespaces,
     ...security,
-    SecurityOpt: orNull(security.SecurityOpt),
+    SecurityOpt: options['security-opt'].length === 0 ? null : security.SecurityOpt,
     Binds: orNull(volumes.Binds),
     ContainerIDFile: options.cidfile,
     LogConfig: { Type: options['log-driver'], Config: logging },
