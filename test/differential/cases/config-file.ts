@@ -45,7 +45,7 @@ export const scenarios: readonly Scenario[] = [
       'run --rm --label {name} busybox env',
       'run --rm --label {name} -e HTTP_PROXY=own busybox env',
       'create --name {name} --label {name} busybox true',
-      'run -d --name {name}-r --label {name} busybox sleep 60',
+      'run -d --name {name}-r --label {name} busybox sleep 3600',
       'exec {name}-r env',
       'stats --no-stream {name}-r',
       {
@@ -71,7 +71,7 @@ export const scenarios: readonly Scenario[] = [
       'ps --filter name={name}',
       'images busybox',
       'run --rm --label {name} busybox echo hi',
-      'run -d --name {name} --label {name} busybox sleep 60',
+      'run -d --name {name} --label {name} busybox sleep 3600',
       'exec {name} echo hi',
       'exec --detach-keys ctrl-p,ctrl-q {name} echo hi',
       'attach {name}-absent',

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../support/differential/scenario.ts';
 
-const sleeper = 'run -d --name {name} --label {name} -e BASE=1 busybox sleep 60';
+const sleeper = 'run -d --name {name} --label {name} -e BASE=1 busybox sleep 3600';
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -80,7 +80,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'exec ends with its container',
     steps: [
       sleeper,
-      { run: 'exec {name} sh -c "echo up; sleep 60"', background: 'exec', ready: 'up' },
+      { run: 'exec {name} sh -c "echo up; sleep 3600"', background: 'exec', ready: 'up' },
       'kill {name}',
       { join: 'exec' },
     ],

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../support/differential/scenario.ts';
 
 const setUp = [
-  'run -d --name {name} --label {name} --label tier=web -p {port}:80 -v {name}-v:/data -e A=1 busybox sleep 60',
+  'run -d --name {name} --label {name} --label tier=web -p {port}:80 -v {name}-v:/data -e A=1 busybox sleep 3600',
 ];
 const each = (template: string): string => `inspect --format '${template}' {name}`;
 

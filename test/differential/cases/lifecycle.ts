@@ -1,13 +1,13 @@
 import type { Scenario } from '../../support/differential/scenario.ts';
 
-const sleeper = 'run -d --name {name} --label {name} busybox sleep 60';
+const sleeper = 'run -d --name {name} --label {name} busybox sleep 3600';
 const absent = 'no-such-{name}';
 
 export const scenarios: readonly Scenario[] = [
   {
     name: 'start, stop and restart',
     steps: [
-      'create --name {name} --label {name} busybox sleep 60',
+      'create --name {name} --label {name} busybox sleep 3600',
       'start {name}',
       'start {name}',
       'stop -t 0 {name}',
@@ -26,7 +26,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'start with several containers and missing ones',
     steps: [
-      'create --name {name} --label {name} busybox sleep 60',
+      'create --name {name} --label {name} busybox sleep 3600',
       `start {name} ${absent} ${absent}2`,
       'create --name {name}-bad --label {name} busybox /absent',
       'start {name}-bad',
@@ -152,7 +152,7 @@ export const scenarios: readonly Scenario[] = [
       'wait {name} {name}-2',
       `wait ${absent} {name}`,
       `container wait ${absent} ${absent}-2`,
-      'run -d --name {name}-3 --label {name} busybox sleep 60',
+      'run -d --name {name}-3 --label {name} busybox sleep 3600',
       { run: 'wait {name}-3', background: 'waiting' },
       'kill {name}-3',
       { join: 'waiting' },
@@ -180,7 +180,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'top',
     steps: [
-      'run -d --name {name} --label {name} busybox sleep 61',
+      'run -d --name {name} --label {name} busybox sleep 3601',
       'top {name} -o comm',
       'top {name} -eo comm,args',
       'top {name}',
@@ -192,7 +192,7 @@ export const scenarios: readonly Scenario[] = [
       'top {name}',
     ],
     blank: [
-      { text: /(?<=root +)\d+ +\d+ +.*(?=sleep 61)/, why: 'process ids and times' },
+      { text: /(?<=root +)\d+ +\d+ +.*(?=sleep 3601)/, why: 'process ids and times' },
       { text: /(?<=PID +COMMAND\n)\d+ +/, why: 'process ids' },
     ],
   },
@@ -217,7 +217,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'port',
     steps: [
-      'run -d --name {name} --label {name} -p {port}:80 -p 127.0.0.1:{port2}:53/udp busybox sleep 60',
+      'run -d --name {name} --label {name} -p {port}:80 -p 127.0.0.1:{port2}:53/udp busybox sleep 3600',
       'port {name}',
       'port {name} 80',
       'port {name} 80/tcp',
@@ -228,7 +228,7 @@ export const scenarios: readonly Scenario[] = [
       'port {name} 80/bogus',
       `port ${absent}`,
       'port {name} ""',
-      'run -d --name {name}-2 --label {name} -p 80 -p 443 busybox sleep 60',
+      'run -d --name {name}-2 --label {name} -p 80 -p 443 busybox sleep 3600',
       'port {name}-2',
       'port {name}-2 80',
       'create --name {name}-3 --label {name} -p 80 busybox true',

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../support/differential/scenario.ts';
 
 const talker =
-  'run --name {name} --label {name} busybox sh -c "echo one; echo two >&2; echo three; printf unended"';
+  'run --name {name} --label {name} busybox sh -c "echo one; sleep 0.3; echo two >&2; sleep 0.3; echo three; sleep 0.3; printf unended"';
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -75,7 +75,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'logs followed until a signal',
     steps: [
-      'run -d --name {name} --label {name} busybox sh -c "echo first; sleep 60"',
+      'run -d --name {name} --label {name} busybox sh -c "echo first; sleep 3600"',
       { run: 'logs -f {name}', background: 'int', ready: 'first' },
       { signal: 'SIGINT', to: 'int' },
       { join: 'int' },

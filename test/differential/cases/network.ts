@@ -63,7 +63,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'network connect and disconnect',
     steps: [
       'network create --subnet {net}.0/24 {name}',
-      'run -d --name {name}-c busybox sleep 60',
+      'run -d --name {name}-c busybox sleep 3600',
       'network connect {name} {name}-c',
       'network connect {name} {name}-c',
       'network disconnect {name} {name}-c',
@@ -120,7 +120,7 @@ export const scenarios: readonly Scenario[] = [
     alone: true,
     steps: [
       'network create --label {name} {name}',
-      'run -d --name {name}-c --network {name} busybox sleep 60',
+      'run -d --name {name}-c --network {name} busybox sleep 3600',
       'network rm {name}',
       'network rm -f {name}',
       'rm -f {name}-c',

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../support/differential/scenario.ts';
 
 const two = [
-  'run -d --name {name} --label owner={name} --label tier=web -p {port}:80 -v {name}-v:/data busybox sleep 60',
+  'run -d --name {name} --label owner={name} --label tier=web -p {port}:80 -v {name}-v:/data busybox sleep 3600',
   'create --name {name}-made --label owner={name} -v /data busybox sh -c "echo something rather long"',
 ];
 const own = '--filter label=owner={name}';
@@ -137,7 +137,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'ps with health and exit codes',
     steps: [
-      'run -d --name {name} --label owner={name} --health-cmd true --health-interval 1h busybox sleep 60',
+      'run -d --name {name} --label owner={name} --health-cmd true --health-interval 1h busybox sleep 3600',
       'run -d --name {name}-2 --label owner={name} busybox sh -c "exit 42"',
       'wait {name}-2',
       each('{{.Names}} {{.Status}}'),

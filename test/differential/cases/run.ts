@@ -48,7 +48,7 @@ export const scenarios: readonly Scenario[] = [
       'logs {name}',
       'ps -a --filter name={name}',
       'run -d --cidfile id --name {name}-2 busybox true',
-      'run -d --rm --name {name}-3 busybox sleep 60',
+      'run -d --rm --name {name}-3 busybox sleep 3600',
       'rm -f {name}-3',
       'run -dit --name {name}-4 --label {name} busybox cat',
     ],
@@ -118,7 +118,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'run on a taken port',
     steps: [
-      'run -d --name {name} -p {port}:80 busybox sleep 60',
+      'run -d --name {name} -p {port}:80 busybox sleep 3600',
       'run --name {name}-2 --label {name} -p {port}:80 busybox true',
       'run -d --name {name}-3 --label {name} -p {port}:80 busybox true',
       'port {name}',
@@ -152,21 +152,21 @@ export const scenarios: readonly Scenario[] = [
     name: 'run ends as its container is stopped or killed from outside',
     steps: [
       {
-        run: 'run --name {name} --label {name} busybox sh -c "echo up; sleep 60"',
+        run: 'run --name {name} --label {name} busybox sh -c "echo up; sleep 3600"',
         background: 'run',
         ready: 'up',
       },
       'kill {name}',
       { join: 'run' },
       {
-        run: 'run --name {name}-2 --init --stop-signal USR1 busybox sh -c "echo up; sleep 60"',
+        run: 'run --name {name}-2 --init --stop-signal USR1 busybox sh -c "echo up; sleep 3600"',
         background: 'second',
         ready: 'up',
       },
       'stop -t 1 {name}-2',
       { join: 'second' },
       {
-        run: 'run --rm --name {name}-3 busybox sh -c "echo up; sleep 60"',
+        run: 'run --rm --name {name}-3 busybox sh -c "echo up; sleep 3600"',
         background: 'third',
         ready: 'up',
       },
@@ -200,7 +200,7 @@ export const scenarios: readonly Scenario[] = [
       { signal: 'SIGHUP', to: 'hup' },
       { join: 'hup' },
       {
-        run: 'run --sig-proxy=false --rm --name {name} busybox sh -c "echo up; sleep 60"',
+        run: 'run --sig-proxy=false --rm --name {name} busybox sh -c "echo up; sleep 3600"',
         background: 'own',
         ready: 'up',
       },

@@ -75,7 +75,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'events of the past',
     steps: [
-      'create --name {name} --label owner={name} busybox sleep 60',
+      'create --name {name} --label owner={name} busybox sleep 3600',
       'start {name}',
       'kill {name}',
       'wait {name}',
