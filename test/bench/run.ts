@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { enterLab } from '../support/engines.ts';
 import { measure, median, type Command } from './measure.ts';
 import { workloads, type Place } from './workloads.ts';
+import { tugScript } from '../support/tug-script.ts';
 
 const { values } = parseArgs({
   options: {
@@ -12,7 +13,6 @@ const { values } = parseArgs({
   },
 });
 
-const tugScript = new URL('../../bin/tug.js', import.meta.url).pathname;
 const runs = Number(values.runs);
 
 /** Each row: medians of several runs that take turns, so that a machine whose speed drifts favours nobody. */

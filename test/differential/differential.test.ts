@@ -15,8 +15,8 @@ import {
 } from '../support/differential/suite.ts';
 import { lab } from '../support/on-engine.ts';
 import { knownDifferences } from './known-differences.ts';
+import { tugScript } from '../support/tug-script.ts';
 
-const tugScript = new URL('../../bin/tug.js', import.meta.url).pathname;
 const topics = await loadScenarios();
 const counts: Counts = { commands: 0, equal: 0, listed: 0 };
 let links = '';

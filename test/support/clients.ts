@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +7,16 @@ import { afterAll, expect } from 'vitest';
 import { launch, type Ending, type Running } from './differential/process.ts';
 import { namedDocker } from './differential/suite.ts';
 import { lab } from './on-engine.ts';
+import { tugScript } from './tug-script.ts';
 
-const tugScript = new URL('../../bin/tug.js', import.meta.url).pathname;
+/** Starts what follows as a user who owns nothing. */
+export const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] as const;
+
+/** Whether a program can be started so, and that user comes as far as this checkout. */
+export function nobodyCanRun(): boolean {
+  const [setpriv, ...options] = asNobody;
+  return spawnSync(setpriv, [...options, 'test', '-r', tugScript]).status === 0;
+}
 
 export interface Setting {
   readonly env?: Readonly<Record<string, string>>;

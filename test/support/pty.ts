@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn, type IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { tugScript } from './tug-script.ts';
 
-const tugScript = new URL('../../bin/tug.js', import.meta.url).pathname;
 const deadlineMs = 20_000;
 const pollMs = 30;
 

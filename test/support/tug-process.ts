@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { tugScript } from './tug-script.ts';
 
-const tugScript = new URL('../../bin/tug.js', import.meta.url).pathname;
 const memoryReporter = new URL('fixtures/report-memory.cjs', import.meta.url).pathname;
 
 export interface ProcessOptions {
