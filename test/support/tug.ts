@@ -11,6 +11,8 @@ import { memoryStreams, type MemoryStreams, type MemoryStreamsOptions } from '..
 export interface TugOptions extends MemoryStreamsOptions {
   /** a Unix socket an engine listens on, or anything that knows one */
   engine?: string | { readonly socketPath: string };
+  /** stdin stays open, for what is typed later */
+  openInput?: true;
   /** the name tug is invoked by; docker, so that messages read as docker's */
   program?: string;
   env?: Record<string, string>;
@@ -43,7 +45,7 @@ const noEngine = '/nonexistent/docker.sock';
 
 /** Starts tug in this process with a frozen environment; for tests that type, resize or interrupt. */
 export function startTug(argv: readonly string[], options: TugOptions = {}): LiveTug {
-  const streams = memoryStreams({ input: '', ...options });
+  const streams = memoryStreams({ ...(!options.openInput && { input: '' }), ...options });
   const signals = new EventEmitter();
   const controller = new AbortController();
   const socket =
