@@ -1,4 +1,4 @@
-import type { Blank, Command, Scenario } from '../../support/differential/scenario.ts';
+import type { Command, Scenario } from '../../support/differential/scenario.ts';
 
 const classic = (run: string, more: Partial<Command> = {}): Command => ({
   run,
@@ -17,15 +17,7 @@ const files = {
   'deep/z.txt': { text: 'z\n', mode: 0o755 },
 };
 
-const notice = /DEPRECATED: The legacy builder .*\n.*\n +environment-variable\.\n\n/;
-const why = 'docker announces the end of its classic builder, which is the one tug has';
-/** Alone on standard error, the notice takes the heading with it. */
-const notices: readonly Blank[] = [
-  { text: new RegExp(`stderr:\\n${notice.source}$`), with: '', why },
-  { text: notice, with: '', why },
-];
-
-const builds: readonly Scenario[] = [
+export const scenarios: readonly Scenario[] = [
   {
     name: 'build of a folder',
     files,
@@ -177,8 +169,3 @@ const builds: readonly Scenario[] = [
     ],
   },
 ];
-
-export const scenarios: readonly Scenario[] = builds.map((scenario) => ({
-  ...scenario,
-  blank: [...notices, ...(scenario.blank ?? [])],
-}));

@@ -77,11 +77,4 @@ export const scenarios: readonly Scenario[] = [
       'attach {name}-absent',
     ],
   },
-  {
-    name: 'formats of inspect-like lists in the configuration',
-    files: config(
-      '{"serviceInspectFormat": "x", "nodesFormat": "y", "pluginsFormat": "{{.Name}}", "tasksFormat": "z"}',
-    ),
-    steps: ['plugin ls', 'plugin ls --format "table {{.ID}}"', 'plugin ls -q'],
-  },
 ];

@@ -14,10 +14,9 @@ export const scenarios: readonly Scenario[] = [
       inspect x, start x, stop x, rm x, rm -f x, kill x, wait x, attach x, cp x:/y ., top x, network ls,
       volume ls, system df, events, rmi x, tag x y, push x, save x, history x, port x, stats --no-stream,
       update --cpus 1 x, container prune -f, system prune -f, login -u x -p y 127.0.0.1:1, logout h,
-      context ls, build -t x ., commit x, export x, search x, network create n, volume create,
+      context ls, commit x, export x, search x, network create n, volume create,
       image prune -f, rename x y, diff x, load -i absent, import absent x
     `).map((run) => at(dead, run)),
-    files: { Dockerfile: 'FROM busybox\n' },
     blank: [
       {
         text: /^ (?:Version|API version|Go version|Git commit|Built|OS\/Arch): .*\n| *Version: +[\d.+a-z]+\n/gm,
@@ -29,6 +28,11 @@ export const scenarios: readonly Scenario[] = [
         with: '',
       },
     ],
+  },
+  {
+    name: 'no engine to build on',
+    files: { Dockerfile: 'FROM busybox\n' },
+    steps: [at(dead, 'build -t x .', { DOCKER_BUILDKIT: '0' })],
   },
   {
     name: 'no engine at other addresses',

@@ -28,7 +28,7 @@ const flags = [
   '--quiet',
   '--pull never',
   '--pull missing',
-  '--disable-content-trust=false',
+  '--disable-content-trust',
   // environment and labels
   '-e A=1 -e B= -e C=x=y',
   '--env FROM_OUTSIDE --env NOT_SET',

@@ -2,21 +2,21 @@ import { list, type Scenario } from '../../support/differential/scenario.ts';
 
 /** Every verb with a flag that nobody knows; the message shows the verb's usage line. */
 const verbs = list(`
-  attach, build, commit, cp, create, diff, events, exec, export, history, images, import, info, inspect,
-  kill, load, login, logout, logs, pause, port, ps, pull, push, rename, restart, rm, rmi, run, save,
-  search, start, stats, stop, tag, top, unpause, update, version, wait, container, container attach,
+  attach, commit, cp, create, diff, events, exec, export, history, images, import, info, inspect, kill,
+  load, login, logout, logs, pause, port, ps, pull, push, rename, restart, rm, rmi, run, save, search,
+  start, stats, stop, tag, top, unpause, update, version, wait, container, container attach,
   container commit, container cp, container create, container diff, container exec, container export,
   container inspect, container kill, container logs, container ls, container list, container ps,
   container pause, container port, container prune, container rename, container restart, container rm,
   container remove, container run, container start, container stats, container stop, container top,
-  container unpause, container update, container wait, image, image build, image history, image import,
-  image inspect, image load, image ls, image list, image prune, image pull, image push, image rm,
-  image remove, image save, image tag, network, network connect, network create, network disconnect,
-  network inspect, network ls, network list, network prune, network rm, network remove, volume,
-  volume create, volume inspect, volume ls, volume list, volume prune, volume rm, volume remove,
-  volume update, context, context create, context export, context import, context inspect, context ls,
-  context list, context rm, context remove, context show, context update, context use, system, system df,
-  system events, system info, system prune, builder, builder build, builder prune
+  container unpause, container update, container wait, image, image history, image import, image inspect,
+  image load, image ls, image list, image prune, image pull, image push, image rm, image remove,
+  image save, image tag, network, network connect, network create, network disconnect, network inspect,
+  network ls, network list, network prune, network rm, network remove, volume, volume create,
+  volume inspect, volume ls, volume list, volume prune, volume rm, volume remove, volume update, context,
+  context create, context export, context import, context inspect, context ls, context list, context rm,
+  context remove, context show, context update, context use, system, system df, system events,
+  system info, system prune
 `);
 
 /** Too few or too many words after each verb. */
@@ -31,7 +31,7 @@ const arity = list(`
   volume inspect, volume ls x, volume rm, volume prune x, context create, context create a b,
   context export, context export a b c, context import a, context ls x, context rm, context show x,
   context update, context use, context use a b, system df x, system info x, system prune x,
-  system events x, build, build a b, builder prune x
+  system events x
 `);
 
 const inTens = (lines: readonly string[]): string[][] =>
@@ -46,6 +46,13 @@ export const scenarios: readonly Scenario[] = [
     name: `wrong number of words: ${lines[0]} to ${lines.at(-1)}`,
     steps: lines,
   })),
+  {
+    name: 'wrong flags and words of the builders',
+    steps: list(`
+      build --no-such-flag, image build -Z, builder --no-such-flag, builder build --no-such-flag,
+      builder prune --no-such-flag, builder prune -Z, build, build a b, builder prune x, builder bogus
+    `).map((run) => ({ run, env: { DOCKER_BUILDKIT: '0' } })),
+  },
   {
     name: 'unknown commands',
     steps: [
@@ -62,7 +69,6 @@ export const scenarios: readonly Scenario[] = [
       'volume bogus',
       'context bogus',
       'system bogus',
-      'builder bogus',
       'ps-a',
       'help bogus',
       'run-',
