@@ -1,0 +1,95 @@
+import { commonCommands, groups } from './groups.ts';
+import { optionLines } from './help.ts';
+import type { OptionRecord } from './option.ts';
+import { childrenOf, parentOf, type ManifestEntry } from './resolve.ts';
+
+const namePadding = 11;
+const tagline = 'Work with containers, images and everything else on one Docker Engine or many';
+
+export interface GroupHelpOptions {
+  program: string;
+  globalOptions: OptionRecord;
+  width: number;
+  /** leave the verbs without a noun out, but for the common ones */
+  hideLegacy: boolean;
+}
+
+interface Row {
+  name: string;
+  summary: string;
+}
+
+/** The help page of a group of commands, or of the whole program where `path` is empty. */
+export function groupHelp(
+  manifest: readonly ManifestEntry[],
+  path: string,
+  options: GroupHelpOptions,
+): string {
+  const { program } = options;
+  const sections =
+    path === '' ? rootSections(manifest, options) : groupSections(manifest, path, `${program} ${path}`);
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+function rootSections(
+  manifest: readonly ManifestEntry[],
+  { program, globalOptions, width, hideLegacy }: GroupHelpOptions,
+): string[] {
+  const verbs = verbsOf(manifest, '');
+  const common = commonCommands.flatMap((name) => verbs.filter((verb) => verb.name === name));
+  const others = hideLegacy ? [] : verbs.filter((verb) => !common.includes(verb));
+  return [
+    `Usage:  ${program} [OPTIONS] COMMAND`,
+    tagline,
+    block('Common Commands', common),
+    ...nounBlocks(manifest, ''),
+    block('Commands', sorted(others)),
+    `Global Options:\n${optionLines(globalOptions, width).join('\n')}`,
+    footer(program),
+  ];
+}
+
+function groupSections(manifest: readonly ManifestEntry[], path: string, fullPath: string): string[] {
+  return [
+    `Usage:  ${fullPath} COMMAND`,
+    groups[path]?.summary ?? '',
+    ...nounBlocks(manifest, path),
+    block('Commands', sorted(verbsOf(manifest, path))),
+    footer(fullPath),
+  ];
+}
+
+function footer(path: string): string {
+  return `Run '${path} COMMAND --help' for more information on a command.`;
+}
+
+function verbsOf(manifest: readonly ManifestEntry[], group: string): Row[] {
+  return [...childrenOf(manifest, group)]
+    .filter(([, { hidden }]) => !hidden)
+    .map(([name, { summary }]) => ({ name, summary }));
+}
+
+/** The groups directly below a group: those for swarms stand apart. */
+function nounBlocks(manifest: readonly ManifestEntry[], group: string): string[] {
+  const paths = new Set<string>();
+  for (const { path } of manifest.filter(({ hidden }) => !hidden)) {
+    for (let noun = parentOf(path); noun; noun = parentOf(noun)) {
+      if (parentOf(noun) === group) paths.add(noun);
+    }
+  }
+  const rows = (swarm: boolean) =>
+    [...paths]
+      .filter((path) => (groups[path]?.swarm ?? false) === swarm)
+      .map((path) => ({ name: path.split(' ').at(-1)!, summary: groups[path]?.summary ?? '' }));
+  return [block('Management Commands', sorted(rows(false))), block('Swarm Commands', sorted(rows(true)))];
+}
+
+function sorted(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function block(title: string, rows: readonly Row[]): string {
+  if (rows.length === 0) return '';
+  const padding = Math.max(namePadding, ...rows.map(({ name }) => name.length));
+  return `${title}:\n${rows.map(({ name, summary }) => `  ${name.padEnd(padding)} ${summary}`).join('\n')}`;
+}
