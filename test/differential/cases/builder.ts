@@ -16,7 +16,6 @@ export const scenarios: readonly Scenario[] = [
       'builder prune -f --filter bogus',
       'builder prune -f --keep-storage x',
       'builder prune extra',
-      'builder',
     ],
   },
 ];
