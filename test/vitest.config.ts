@@ -1,6 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-const engineSuites = ['differential', 'terminal', 'faults', 'engines'];
+const engineSuites = ['engines', 'terminal'];
+/** Thousands of commands and hundreds of megabytes: run by themselves, with `npm run test:long`. */
+const longSuites = ['differential', 'faults'];
+
+const tests = (suites: readonly string[]) => suites.map((suite) => `test/${suite}/**/*.test.ts`);
+const onEngines = {
+  globalSetup: 'test/support/global-setup.ts',
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+};
 
 /** Unit tests need no engine and run in parallel; the rest share real engines and run one file at a time. */
 export default defineConfig({
@@ -14,24 +24,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: engineSuites.map((suite) => `test/${suite}/**`),
+          exclude: tests([...engineSuites, ...longSuites]),
           setupFiles: 'test/support/property-seed.ts',
           // generous: a busy machine is no failure
           testTimeout: 60_000,
           env: { TZ: 'UTC', LANG: 'C', NO_COLOR: '1' },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'engine',
-          include: engineSuites.map((suite) => `test/${suite}/**/*.test.ts`),
-          globalSetup: 'test/support/global-setup.ts',
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-        },
-      },
+      { extends: true, test: { name: 'engine', include: tests(engineSuites), ...onEngines } },
+      { extends: true, test: { name: 'long', include: tests(longSuites), ...onEngines } },
     ],
   },
 });
