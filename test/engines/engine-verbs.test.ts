@@ -39,7 +39,10 @@ describe.skipIf(!whole)('tug engine', () => {
   });
 
   afterAll(async () => {
-    for (const name of [first, second, third]) await removeEngine(name, host);
+    for (const name of [first, second, third]) {
+      await removeEngine(name, host);
+      await rm(enginePaths(name, host).lock, { force: true });
+    }
     await rm(home, { recursive: true });
   });
 
