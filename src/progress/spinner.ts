@@ -12,6 +12,8 @@ export async function withSpinner<T>(
   const spinner = ora({
     text,
     stream: output.writable,
+    // A terminal it is: ora itself would see none where CI is set.
+    isEnabled: true,
     color: colour ? 'cyan' : false,
     // Keys typed meanwhile belong to whoever reads stdin next.
     discardStdin: false,
