@@ -33,6 +33,8 @@ export interface FakeReply {
   json?: unknown;
   /** a list is sent in that many chunks */
   body?: string | Buffer | readonly (string | Buffer)[];
+  /** sent behind a list as it comes */
+  later?: AsyncIterable<string | Buffer>;
   /** what happens after so many bytes of the answer, the head included; if not said, after all but the last chunk */
   fault?: { kind: 'end' | 'reset' | 'stall'; after?: number };
   /** takes the connection over after the 101 */
@@ -122,6 +124,8 @@ export class FakeEngine {
       response.write(chunk);
       await setImmediate();
     }
+    response.flushHeaders();
+    for await (const chunk of reply.later ?? []) response.write(chunk);
     response.end();
   }
 
