@@ -36,7 +36,11 @@ const containerErrors = 'two\n';
 function taken({ stdout, stderr, ended }: ProcessRun) {
   let shared = 0;
   while (shared < containerErrors.length && stderr[shared] === containerErrors[shared]) shared++;
-  const said = stderr.slice(shared).replace(/(?:@|\/\S*)->\S+:/g, 'CONNECTION:');
+  const said = stderr
+    .slice(shared)
+    .replace(/(?:@|\/\S*)->\S+:/g, 'CONNECTION:')
+    // docker tells where in the framing of HTTP the end came
+    .replace('http: unexpected EOF reading trailer', 'unexpected EOF');
   return { stdout, errors: stderr.slice(0, shared), said: said.replace(/^time="\S+" /gm, ''), ended };
 }
 
@@ -75,8 +79,11 @@ function suite(engine: LabEngine): void {
       said: theirs.said,
       ended: theirs.ended,
     });
-    expect(ours.stdout.startsWith(theirs.stdout)).toBe(true);
-    expect(ours.errors.startsWith(theirs.errors)).toBe(true);
+    expect({
+      at,
+      stdout: ours.stdout.slice(0, theirs.stdout.length),
+      errors: ours.errors.slice(0, theirs.errors.length),
+    }).toEqual({ at, stdout: theirs.stdout, errors: theirs.errors });
   }
 
   /** What is wrong with the framing of HTTP itself, each client says in words of its own. */
@@ -111,8 +118,13 @@ function suite(engine: LabEngine): void {
       });
     });
 
-    test.each([3, 4, 7])('with byte %i wrong, in the header of a frame', async (after) => {
+    test.each([3, 4])('with byte %i wrong, in the header of a frame', async (after) => {
       await sameEnd(['logs', container], { match: logs, after, action: 'garble' });
+    });
+
+    // docker takes a frame that does not end for the end of the log
+    test('with a frame longer than what comes', async () => {
+      await refused(['logs', container], { match: logs, after: 7, action: 'garble' });
     });
 
     test.each([0, 1])('with byte %i wrong, in the length of a chunk', async (after) => {
@@ -122,7 +134,7 @@ function suite(engine: LabEngine): void {
 
   describe('a hijacked stream', () => {
     const started: Fault['match'] = ({ path }) => /\/exec\/.*\/start$/.test(path);
-    const exec = ['exec', container, 'sh', '-c', 'echo one; sleep 0.05; echo two >&2'];
+    const exec = ['exec', container, 'sh', '-c', 'echo one; sleep 0.3; echo two >&2'];
 
     test('ending at every byte', { timeout: 240_000 }, async () => {
       for (const after of range(25)) await sameEnd(exec, { match: started, after, action: 'truncate' });
