@@ -3,6 +3,7 @@ import type { Session } from './context.ts';
 import type { Globals } from './contexts.ts';
 import { CliError } from './errors.ts';
 import { globalOptions, rootUsage } from './globals.ts';
+import { groups } from './groups.ts';
 import { showGroupHelp } from './help-command.ts';
 import type { OptionRecord } from './option.ts';
 import { childrenOf, type ManifestEntry, type ResolvedGroup } from './resolve.ts';
@@ -22,7 +23,10 @@ export async function runGroup(
   const isRoot = group.path === '';
   const path = isRoot ? program : `${program} ${group.path}`;
   const input = parseArgv<OptionRecord>(isRoot ? globalOptions : {}, group.argv);
-  if (input.error !== undefined) throw flagError(input.error, isRoot ? rootUsage(program) : path, path);
+  if (input.error !== undefined) {
+    const usage = [path, groups[group.path]?.usage ?? []].flat().join(' ');
+    throw flagError(input.error, isRoot ? rootUsage(program) : usage, path);
+  }
   await tell(streams.stdout, input.notices);
   if (globals.help || input.help) return showGroupHelp(manifest, group.path, session, streams.stdout);
   if (isRoot && (globals.options.version || input.options['version'] === true)) {

@@ -1,6 +1,8 @@
 interface Group {
   summary: string;
   swarm?: boolean;
+  /** what the usage line has after the path when flags are refused: docker has it for few */
+  usage?: string;
 }
 
 /** The nouns: groups of commands that have no action of their own, by path. */
@@ -12,7 +14,7 @@ export const groups: Readonly<Record<string, Group>> = {
   image: { summary: 'Manage images' },
   network: { summary: 'Manage networks' },
   system: { summary: 'Look at and clean up an engine as a whole' },
-  volume: { summary: 'Manage volumes' },
+  volume: { summary: 'Manage volumes', usage: 'COMMAND' },
 };
 
 /** Shown first in the program's help, in this order. */

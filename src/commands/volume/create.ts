@@ -76,11 +76,15 @@ export default defineCommand({
 function toRequest({ options: flags, args, changed }: CreateInput): VolumeCreateOptions {
   return {
     Driver: flags.driver,
-    DriverOpts: flags.opt,
-    Name: args[0] ?? flags.name,
-    Labels: pairsToMap(flags.label),
+    DriverOpts: unlessEmpty(flags.opt),
+    Name: (args[0] ?? flags.name) || undefined,
+    Labels: unlessEmpty(pairsToMap(flags.label)),
     ...(clusterFlags.some(changed) && { ClusterVolumeSpec: toClusterVolume(flags) }),
   };
+}
+
+function unlessEmpty<T extends object>(map: T): T | undefined {
+  return Object.keys(map).length === 0 ? undefined : map;
 }
 
 function toClusterVolume(flags: CreateInput['options']): ClusterVolumeSpec {
