@@ -24,4 +24,9 @@ export const knownDifferences: readonly KnownDifference[] = [
     at: '(unheard)',
     reason: 'where signals are not passed on docker takes three of them to end; one is enough for tug',
   },
+  {
+    scenario: 'login into a configuration that has something already',
+    at: 'files',
+    reason: 'docker forgets settings it does not know when it writes its configuration; tug keeps them',
+  },
 ];

@@ -51,6 +51,7 @@ export const scenarios: readonly Scenario[] = [
       { text: /(?<=^Client:[^\n]*\n) Version: .*\n/gm, why: 'the client itself is another' },
       { text: /(?<=^ Runtimes: ).*/gm, why: 'docker lists them in no order' },
       { text: /"ClientInfo":\{.*?\}(?=,"|\})/g, why: 'the same in JSON' },
+      { text: /^time=\S+ level=debug .*\n/gm, why: "docker's own debugging", with: '' },
       { text: /(?<="(?:NGoroutines|NFd|SystemTime)":)[^,]*/g, why: 'the state of the moment' },
     ],
   },

@@ -13,6 +13,12 @@ export interface Section {
   readonly text: string;
 }
 
+/** Makes one text comparable with the twin's. */
+type Normalise = (text: string) => string;
+
+/** A section before its texts are made comparable. */
+type RawSection = Omit<Section, 'text'> & { readonly render: (normalise: Normalise) => string };
+
 export interface Client {
   readonly program: string;
   /** an empty folder to be made; as long a path as the twin's */
@@ -32,7 +38,7 @@ export async function runHalf(
     generatedNames: scenario.generatedNames ?? false,
   });
   const background = new Map<string, Running>();
-  const sections: Section[] = [];
+  const sections: RawSection[] = [];
   await mkdir(folder, { recursive: true });
   try {
     await writeFixtures(folder, scenario.files ?? {}, (text) => expand(text, values));
@@ -53,14 +59,16 @@ export async function runHalf(
     }
     for (const object of scenario.objects ?? []) {
       const text = await describeObject(shared.engine, expand(object, values));
-      sections.push({ title: object, kind: 'object', text });
+      sections.push({ title: object, kind: 'object', render: (normalise) => normalise(text) });
     }
-    sections.push({ title: 'files', kind: 'folder', text: await describeFolder(folder) });
+    const files = await describeFolder(folder);
+    sections.push({ title: 'files', kind: 'folder', render: (normalise) => normalise(files) });
   } finally {
     for (const running of background.values()) running.signal('SIGKILL');
     await removeObjects(shared.engine, own.name);
   }
-  return sections.map((section) => ({ ...section, text: normaliser.text(section.text) }));
+  const normalise: Normalise = (text) => normaliser.text(text);
+  return sections.map(({ title, kind, render }) => ({ title, kind, text: render(normalise) }));
 }
 
 /** A text that never comes is no reason to stop: the transcripts will show it. */
@@ -98,12 +106,13 @@ function bareEnvironment({ dir, engine, path }: Placeholders): Record<string, st
   };
 }
 
-async function report(title: string, running: Running): Promise<Section> {
-  return { title, kind: 'command', text: transcript(await running.ended) };
+async function report(title: string, running: Running): Promise<RawSection> {
+  const ending = await running.ended;
+  return { title, kind: 'command', render: (normalise) => transcript(ending, normalise) };
 }
 
-function transcript({ status, stdout, stderr }: Ending): string {
-  return `${status}\n${block('stdout', stdout)}${block('stderr', stderr)}`;
+function transcript({ status, stdout, stderr }: Ending, normalise: Normalise): string {
+  return `${status}\n${block('stdout', normalise(stdout))}${block('stderr', normalise(stderr))}`;
 }
 
 /** A missing last newline is made visible, as it is output too. */
