@@ -23,10 +23,8 @@ export async function runGroup(
   const isRoot = group.path === '';
   const path = isRoot ? program : `${program} ${group.path}`;
   const input = parseArgv<OptionRecord>(isRoot ? globalOptions : {}, group.argv);
-  if (input.error !== undefined) {
-    const usage = [path, groups[group.path]?.usage ?? []].flat().join(' ');
-    throw flagError(input.error, isRoot ? rootUsage(program) : usage, path);
-  }
+  const usage = isRoot ? rootUsage(program) : `${path} ${groups[group.path]?.usage ?? ''}`.trimEnd();
+  if (input.error !== undefined) throw flagError(input.error, usage, path);
   await tell(streams.stdout, input.notices);
   if (globals.help || input.help) return showGroupHelp(manifest, group.path, session, streams.stdout);
   if (isRoot && (globals.options.version || input.options['version'] === true)) {
@@ -38,7 +36,7 @@ export async function runGroup(
   throw new CliError(
     [
       `${program}: unknown command: ${path} ${unknown}`,
-      ...(isRoot ? [] : [`Usage:  ${path}`]),
+      ...(isRoot ? [] : [`Usage:  ${usage}`]),
       `${suggestion(manifest, group.path, unknown, session)}Run '${path} --help' for more information`,
     ].join('\n\n'),
   );

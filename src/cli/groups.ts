@@ -1,7 +1,7 @@
 interface Group {
   summary: string;
   swarm?: boolean;
-  /** what the usage line has after the path when flags are refused: docker has it for few */
+  /** what the usage line has after the path where a command line is refused: docker has it for few */
   usage?: string;
 }
 

@@ -448,4 +448,10 @@ export const manifest: readonly ManifestEntry[] = [
     summary: 'Remove volumes',
     load: () => import('../commands/volume/rm.ts'),
   },
+  {
+    path: 'volume update',
+    aliases: [],
+    summary: 'Change a cluster volume',
+    load: () => import('../commands/volume/update.ts'),
+  },
 ];

@@ -138,7 +138,7 @@ describe('slips of the finger', () => {
   it('are set right for people at a terminal', async () => {
     const { stderr } = await tug(['volume', 'prun'], { program: 'tug', tty: true });
     expect(stderr).toBe(
-      "tug: unknown command: tug volume prun\n\nUsage:  tug volume\n\nDid you mean 'prune'?\nRun 'tug volume --help' for more information\n",
+      "tug: unknown command: tug volume prun\n\nUsage:  tug volume COMMAND\n\nDid you mean 'prune'?\nRun 'tug volume --help' for more information\n",
     );
   });
 

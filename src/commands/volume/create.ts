@@ -1,21 +1,19 @@
 import { defineCommand, type CommandContext } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
-import { list, map, text, value, type Requirement } from '../../cli/option.ts';
+import { list, map, text, value } from '../../cli/option.ts';
 import { text as textResult } from '../../cli/result.ts';
 import { volumeCreate } from '../../engine/api/volumes.ts';
 import type { ClusterVolumeSpec, VolumeCreateOptions } from '../../engine/types/volume.ts';
 import { parseBytes } from '../../values/bytes.ts';
 import { parseLabel } from '../../values/labels.ts';
 import { pairsToMap } from '../../values/pairs.ts';
+import { availability, clusterOnly } from './shared/cluster.ts';
 
-const requires: Requirement = { api: '1.42', swarm: 'manager' };
+const requires = clusterOnly;
 const size = (help: string) => value(help, parseBytes, { typeName: 'bytes', default: 0, requires });
 
 const clusterOptions = {
-  availability: text('Availability of a cluster volume ("active", "pause", "drain")', {
-    default: 'active',
-    requires,
-  }),
+  availability,
   group: text('Group of a cluster volume', { requires }),
   'limit-bytes': size('The most a cluster volume may hold'),
   'required-bytes': size('The least a cluster volume must hold'),

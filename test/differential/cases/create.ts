@@ -26,7 +26,7 @@ export const scenarios: readonly Scenario[] = [
       `create --name {name} --label {name} -v {name}-v:/data --ipc shareable ${image} true`,
       `create --name {name}-2 --volumes-from {name}:ro --network container:{name} ${image} true`,
       `create --name {name}-3 --ipc container:{name} --pid container:{name} ${image} true`,
-      `create --name {name}-4 --link {name} --link {name}:alias ${image} true`,
+      `create --name {name}-4 --link {name}:alias ${image} true`,
     ],
     objects: ['container {name}-2', 'container {name}-3', 'container {name}-4'],
   },

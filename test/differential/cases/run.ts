@@ -123,6 +123,7 @@ export const scenarios: readonly Scenario[] = [
       'run -d --name {name}-3 --label {name} -p {port}:80 busybox true',
       'port {name}',
     ],
+    blank: [{ text: /Bind for (?:0\.0\.0\.0|::)(?=:)/g, why: 'the engine tries both in any order' }],
   },
   {
     name: 'run sees its environment, mounts and limits',

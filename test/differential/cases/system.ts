@@ -51,7 +51,6 @@ export const scenarios: readonly Scenario[] = [
       { text: /(?<=^Client:[^\n]*\n) Version: .*\n/gm, why: 'the client itself is another' },
       { text: /(?<=^ Runtimes: ).*/gm, why: 'docker lists them in no order' },
       { text: /"ClientInfo":\{.*?\}(?=,"|\})/g, why: 'the same in JSON' },
-      { text: /^time=\S+ level=debug .*\n/gm, why: "docker's own debugging", with: '' },
       { text: /(?<="(?:NGoroutines|NFd|SystemTime)":)[^,]*/g, why: 'the state of the moment' },
     ],
   },
@@ -71,7 +70,10 @@ export const scenarios: readonly Scenario[] = [
       'system df --format "{{.Bogus}}"',
       'system df --format raw',
     ],
-    blank: [{ text: /(?<=^Build Cache .*)\S+/gm, why: 'the cache changes with the builds of others' }],
+    blank: [
+      { text: /(?<=^Build Cache .*)\S+/gm, why: 'the cache changes with the builds of others' },
+      { text: /(?:^\S+ +\d+ +\S+B\n)+/gm, why: 'the engine lists volumes in no order', with: 'sorted' },
+    ],
   },
   {
     name: 'events of the past',

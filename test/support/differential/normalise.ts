@@ -10,6 +10,11 @@ const legacyBuilder = 'DEPRECATED: The legacy builder .*\\n(?: {12}.*\\n)+\\n';
 /** What any two runs print differently, and nothing more. Applied in this order. */
 const rules: readonly { why: string; text: RegExp; with: string }[] = [
   {
+    why: "docker's own tracing of itself, of which tug has none",
+    text: /^time=\S+ level=debug msg="otel error".*\n/gm,
+    with: '',
+  },
+  {
     why: 'docker announces the end of its classic builder, which is the one tug has',
     text: new RegExp(legacyBuilder),
     with: '',
