@@ -77,7 +77,12 @@ export async function demultiplex(
   const outputs = { stdout: new Outflow(stdout, options), stderr: new Outflow(stderr, options) };
   try {
     for await (const chunk of source) {
-      parser.push(chunk, (stream, data) => outputs[stream].write(data));
+      const runs = new Runs((stream, data) => outputs[stream].write(data));
+      try {
+        parser.push(chunk, runs.add);
+      } finally {
+        runs.end();
+      }
       if (outputs.stdout.full) await outputs.stdout.room();
       if (outputs.stderr.full) await outputs.stderr.room();
     }
@@ -85,6 +90,30 @@ export async function demultiplex(
   } finally {
     await outputs.stdout.flush();
     await outputs.stderr.flush();
+  }
+}
+
+/** Puts frames of the same stream together that follow each other: logs are framed by the line, and writing costs. */
+class Runs {
+  readonly #emit: Emit;
+  #stream: OutputStream = 'stdout';
+  #frames: Buffer[] = [];
+
+  constructor(emit: Emit) {
+    this.#emit = emit;
+  }
+
+  readonly add: Emit = (stream, data) => {
+    if (stream !== this.#stream) this.end();
+    this.#stream = stream;
+    this.#frames.push(data);
+  };
+
+  end(): void {
+    const frames = this.#frames;
+    if (frames.length === 0) return;
+    this.#frames = [];
+    this.#emit(this.#stream, frames.length === 1 ? frames[0]! : Buffer.concat(frames));
   }
 }
 

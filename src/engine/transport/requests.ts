@@ -4,6 +4,9 @@ import type Client from 'undici/lib/dispatcher/client.js';
 import type { Lease, Pool } from './pool.ts';
 import type { TransportRequest, TransportResponse } from './transport.ts';
 
+/** As much as one read of a socket brings; pausing in the middle of it costs more than it spares. */
+const READ_AHEAD = 64 * 1024;
+
 /** Words an error of Node or undici for the user; `begun` if the answer had started. */
 export type Translate = (error: unknown, begun: boolean) => unknown;
 
@@ -81,6 +84,7 @@ function exchange(
       onResponseStart(current, status, responseHeaders, statusText) {
         if (status < 200) return;
         download = new Readable({
+          highWaterMark: READ_AHEAD,
           read: () => current.resume(),
           destroy(error, done) {
             settle();

@@ -108,6 +108,13 @@ describe('a multiplexed stream', () => {
     );
   });
 
+  test('is written by runs of the same stream, in order', async () => {
+    const both = new Collector();
+    const lines = [frame(1, 'a'), frame(1, 'b'), frame(2, 'c'), frame(1, 'd'), frame(1, 'e'), frame(1, 'f')];
+    await demultiplex(from(Buffer.concat(lines), frame(1, 'g')), both, both);
+    expect(both.chunks.map(String)).toEqual(['ab', 'c', 'def', 'g']);
+  });
+
   test('goes through fast', async () => {
     const chunk = Buffer.concat(Array.from({ length: 2 }, () => frame(1, Buffer.alloc(32 * 1024 - 8))));
     const rounds = 4000;
