@@ -58,6 +58,8 @@ function hostConfigFor(version: string, hostConfig: HostConfig, platform: Platfo
   const hasConsoleSize = !(platform?.os === 'linux' && isOlder(version, '1.42'));
   return {
     ...hostConfig,
+    // Before 1.25 it is the client's to remove the container.
+    AutoRemove: isOlder(version, '1.25') ? false : hostConfig.AutoRemove,
     KernelMemory: hasKernelMemory ? hostConfig.KernelMemory : undefined,
     ConsoleSize: hasConsoleSize ? hostConfig.ConsoleSize : undefined,
     CapAdd: hostConfig.CapAdd && normalCapabilities(hostConfig.CapAdd),

@@ -2,6 +2,7 @@ import type { Engine } from '../client.ts';
 import { EngineError, InvalidJsonError } from '../errors.ts';
 import { parseJson } from '../streams/json.ts';
 import type { ContainerWaitResponse, WaitCondition } from '../types/container.ts';
+import { isOlder } from '../version.ts';
 import type { ContainerRef } from './containers.ts';
 import { idOf } from './shared.ts';
 
@@ -23,17 +24,21 @@ export async function containerWait(
 
 /**
  * Like containerWait in two steps: resolves as soon as the engine is watching, so that a container started after that
- * cannot end unseen. Call the result to wait for the end.
+ * cannot end unseen. Call the result to wait for the end. Engines before 1.30 know no condition and say nothing before
+ * the end.
  */
 export async function containerWatch(
   engine: Engine,
   { id, condition, signal }: ContainerWaitOptions,
 ): Promise<() => Promise<ContainerWaitResponse>> {
   const path = `/containers/${idOf('container', id)}/wait`;
-  await engine.apiVersion({ signal });
-  const { body } = await engine.stream({ method: 'POST', path, query: { condition }, signal });
+  const isSilent = isOlder(await engine.apiVersion({ signal }), '1.30');
+  const query = isSilent ? {} : { condition };
+  const answer = engine.stream({ method: 'POST', path, query, signal });
+  answer.catch(() => {});
+  if (!isSilent) await answer;
   let result: Promise<ContainerWaitResponse> | undefined;
-  return () => (result ??= readExit(body));
+  return () => (result ??= answer.then(({ body }) => readExit(body)));
 }
 
 async function readExit(body: AsyncIterable<Buffer>): Promise<ContainerWaitResponse> {

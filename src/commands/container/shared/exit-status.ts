@@ -1,6 +1,7 @@
 import { containerWatch } from '../../../engine/api/container-wait.ts';
 import type { Engine } from '../../../engine/client.ts';
-import type { Log } from '../../../io/log.ts';
+import { isOlder } from '../../../engine/version.ts';
+import type { Watched } from './exit-events.ts';
 
 /** the client failed, not the container */
 const clientFailure = 125;
@@ -11,13 +12,17 @@ const clientFailure = 125;
  */
 export async function watchExit(
   engine: Engine,
-  { id, autoRemove, log }: { id: string; autoRemove: boolean; log: Log },
+  { id, autoRemove, log }: Watched,
 ): Promise<() => Promise<number>> {
   const told = async (prefix: string, message: string) => {
     await log.error(`${prefix} waiting for container: ${message}`);
     return clientFailure;
   };
   try {
+    if (isOlder(await engine.apiVersion(), '1.30')) {
+      const { watchEvents } = await import('./exit-events.ts');
+      return await watchEvents(engine, { id, autoRemove, log }, clientFailure);
+    }
     const ended = await containerWatch(engine, { id, condition: autoRemove ? 'removed' : 'next-exit' });
     return async () => {
       try {
