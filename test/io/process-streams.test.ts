@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { spawn as spawnOnTerminal } from '@lydell/node-pty';
 import { expect, test } from 'vitest';
@@ -27,6 +28,15 @@ test.runIf(existsSync('/dev/full'))('a full disk is an error', async () => {
   const child = spawn(process.execPath, nodeArguments('endless'), { stdio: ['ignore', full, 'pipe'] });
   closeSync(full);
   expect(await exitOf(child)).toEqual({ code: 1, errors: 'write /dev/stdout: no space left on device\n' });
+});
+
+test('a file as stdin is read from where the shell left it', async () => {
+  const path = fileURLToPath(import.meta.url);
+  const file = openSync(path, 'r');
+  readSync(file, Buffer.alloc(10));
+  const child = spawn(process.execPath, nodeArguments('echo'), { stdio: [file, 'pipe', 'pipe'] });
+  closeSync(file);
+  expect(await buffer(child.stdout)).toEqual(readFileSync(path).subarray(10));
 });
 
 test.skipIf(process.platform === 'win32')('raw mode is whole, and wholly undone', async () => {
