@@ -36,7 +36,7 @@ test('a file as stdin is read from where the shell left it', async () => {
   readSync(file, Buffer.alloc(10));
   const child = spawn(process.execPath, nodeArguments('echo'), { stdio: [file, 'pipe', 'pipe'] });
   closeSync(file);
-  expect(await buffer(child.stdout)).toEqual(readFileSync(path).subarray(10));
+  expect(await buffer(child.stdout!)).toEqual(readFileSync(path).subarray(10));
 });
 
 test.skipIf(process.platform === 'win32')('raw mode is whole, and wholly undone', async () => {
