@@ -95,13 +95,6 @@ export const scenarios: readonly Scenario[] = [
       'cp single.txt',
       'cp',
     ],
-    blank: [
-      {
-        text: /^time=.*read\/write on closed pipe"\n/gm,
-        why: 'docker says so or not as two of its threads race',
-        with: '',
-      },
-    ],
   },
   {
     name: 'cp into read-only places and volumes',

@@ -15,6 +15,11 @@ const rules: readonly { why: string; text: RegExp; with: string }[] = [
     with: '',
   },
   {
+    why: 'docker says so or not as two of its threads race',
+    text: /^time=.*read\/write on closed pipe"\n/gm,
+    with: '',
+  },
+  {
     why: 'docker announces the end of its classic builder, which is the one tug has',
     text: new RegExp(legacyBuilder),
     with: '',
