@@ -2,6 +2,7 @@ import { createReadStream, fstatSync } from 'node:fs';
 import { Writable, type Readable } from 'node:stream';
 import { isatty } from 'node:tty';
 import type { WriteStream } from 'node:tty';
+import { isPipe, pumpPipe } from './pipe-input.ts';
 import { setRaw } from './raw.ts';
 import { OutputError } from './streams.ts';
 import type { InputStream, OutputStream, Streams } from './streams.ts';
@@ -31,6 +32,9 @@ function processInput(): InputStream {
     isTTY,
     get readable() {
       return (opened ??= isFile(0) ? fileInput() : process.stdin);
+    },
+    get pump() {
+      return isPipe(0) ? (target: Writable) => pumpPipe(0, target) : undefined;
     },
     setRawMode(on) {
       if (isTTY && !process.env['NORAW']) setRaw(process.stdin, on);

@@ -10,6 +10,8 @@ export interface InputStream {
   readonly isTTY: boolean;
   /** The bytes; first access opens the stream. */
   readonly readable: Readable;
+  /** Hands everything to `target` until the end, instead of `readable`: there where it is faster. */
+  readonly pump?: ((target: Writable) => Promise<void>) | undefined;
   /** Raw mode of the terminal; nothing happens where stdin is none. */
   setRawMode(on: boolean): void;
 }

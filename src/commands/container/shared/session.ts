@@ -5,7 +5,7 @@ import { demultiplex } from '../../../engine/streams/stdcopy.ts';
 import { defaultDetachKeys, DetachError, watchDetachKeys } from '../../../io/detach.ts';
 import type { Log } from '../../../io/log.ts';
 import { enterRawMode } from '../../../io/raw.ts';
-import type { Streams } from '../../../io/streams.ts';
+import type { InputStream, Streams } from '../../../io/streams.ts';
 import { parseDetachKeys } from '../../../values/detach-keys.ts';
 
 /** Input under way to the engine: enough that neither side waits for each chunk of the other. */
@@ -40,13 +40,14 @@ export async function runSession(
   // Whoever reads or writes tells of it.
   socket.on('error', () => {});
   try {
-    const input = session.stdin ? sendInput(streams, socket, keys) : closeInput(socket);
+    const input = session.stdin ? sendInput(streams.stdin, socket, keys) : closeInput(socket);
     const output = session.output ? receiveOutput(socket, streams, session.tty) : undefined;
     await Promise.race([output ?? input, leaves(input), aborted(session.signal)]);
   } finally {
     restore();
     socket.destroy();
-    if (session.stdin) streams.stdin.readable.destroy();
+    // What is typed from now on is for the shell.
+    if (keys) streams.stdin.readable.destroy();
   }
 }
 
@@ -61,10 +62,12 @@ async function detachSequence(keys: string, log: Log): Promise<Uint8Array> {
 }
 
 /** Sends what is typed until stdin ends, then closes that way only: output may still come. */
-async function sendInput(streams: Streams, socket: Duplex, keys: Uint8Array | undefined): Promise<void> {
-  const typed: AsyncIterable<Uint8Array> = streams.stdin.readable;
+async function sendInput(stdin: InputStream, socket: Duplex, keys: Uint8Array | undefined): Promise<void> {
+  const { pump } = stdin;
   try {
-    await pour(keys ? watchDetachKeys(keys)(typed) : typed, socket, { window: inputWindow });
+    if (keys) await pour(watchDetachKeys(keys)(stdin.readable), socket);
+    else if (pump) await pump(socket);
+    else await pour(stdin.readable, socket, { window: inputWindow });
   } catch (error) {
     if (error instanceof DetachError) throw error;
     // A broken connection shows on the receiving side too, where it is told.
