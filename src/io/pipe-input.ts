@@ -1,19 +1,8 @@
-import { fstatSync } from 'node:fs';
 import { Socket, type OnReadOpts, type SocketConstructorOpts } from 'node:net';
 import type { Writable } from 'node:stream';
 
 /** What a pipe holds on Linux, so that one read empties it. */
 const pipeSize = 64 * 1024;
-
-/** Whether a descriptor is a pipe or a socket. */
-export function isPipe(fd: number): boolean {
-  try {
-    const stats = fstatSync(fd);
-    return process.platform !== 'win32' && (stats.isFIFO() || stats.isSocket());
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Hands everything that comes through a pipe to `target`, to its end, in one buffer that is filled again once it

@@ -1,8 +1,7 @@
-import { createReadStream, fstatSync } from 'node:fs';
+import { createReadStream, fstatSync, type Stats } from 'node:fs';
 import { Writable, type Readable } from 'node:stream';
 import { isatty } from 'node:tty';
 import type { WriteStream } from 'node:tty';
-import { isPipe, pumpPipe } from './pipe-input.ts';
 import { setRaw } from './raw.ts';
 import { OutputError } from './streams.ts';
 import type { InputStream, OutputStream, Streams } from './streams.ts';
@@ -34,7 +33,8 @@ function processInput(): InputStream {
       return (opened ??= isFile(0) ? fileInput() : process.stdin);
     },
     get pump() {
-      return isPipe(0) ? (target: Writable) => pumpPipe(0, target) : undefined;
+      if (!isPipe(0)) return undefined;
+      return async (target: Writable) => (await import('./pipe-input.ts')).pumpPipe(0, target);
     },
     setRawMode(on) {
       if (isTTY && !process.env['NORAW']) setRaw(process.stdin, on);
@@ -48,10 +48,22 @@ function fileInput(): Readable {
 }
 
 function isFile(fd: number): boolean {
+  return facts(fd)?.isFile() ?? false;
+}
+
+/** Whether a descriptor is a pipe or a socket. On Windows pipes are read as Node reads them. */
+function isPipe(fd: number): boolean {
+  if (process.platform === 'win32') return false;
+  const stats = facts(fd);
+  return stats !== undefined && (stats.isFIFO() || stats.isSocket());
+}
+
+/** Undefined where the descriptor is closed. */
+function facts(fd: number): Stats | undefined {
   try {
-    return fstatSync(fd).isFile();
+    return fstatSync(fd);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

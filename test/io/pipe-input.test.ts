@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
 import { buffer, text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { isPipe } from '../../src/io/pipe-input.ts';
+
+const fixture = fileURLToPath(new URL('fixtures/pump.ts', import.meta.url));
 
 function pump(...args: string[]) {
-  const fixture = fileURLToPath(new URL('fixtures/pump.ts', import.meta.url));
   return spawn(process.execPath, ['--import', 'tsx', fixture, ...args], { stdio: 'pipe' });
 }
 
@@ -36,9 +35,11 @@ test('a target that fails ends it, though more would come', async () => {
   if (child.exitCode === null) await once(child, 'exit');
 });
 
-test('a file and a descriptor that is closed are no pipes', () => {
-  const file = openSync(fileURLToPath(import.meta.url), 'r');
-  expect(isPipe(file)).toBe(false);
-  closeSync(file);
-  expect(isPipe(file)).toBe(false);
+test.each([
+  ['a file', '<"$0"'],
+  ['a descriptor that is closed', '<&-'],
+])('%s is no pipe', (_name, redirection) => {
+  const command = `exec "$1" --import tsx "$2" ${redirection}`;
+  const child = spawnSync('sh', ['-c', command, fileURLToPath(import.meta.url), process.execPath, fixture]);
+  expect(child.stderr.toString()).toBe('no pipe\n');
 });
