@@ -1,18 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-const engineSuites = ['engines', 'terminal'];
-/** Thousands of commands and hundreds of megabytes: run by themselves, with `npm run test:long`. */
-const longSuites = ['differential', 'faults'];
+const onEngines = ['engines', 'terminal', 'differential', 'faults'].map(
+  (suite) => `test/${suite}/**/*.test.ts`,
+);
 
-const tests = (suites: readonly string[]) => suites.map((suite) => `test/${suite}/**/*.test.ts`);
-const onEngines = {
-  globalSetup: 'test/support/global-setup.ts',
-  fileParallelism: false,
-  testTimeout: 120_000,
-  hookTimeout: 300_000,
-};
-
-/** Unit tests need no engine and run in parallel; the rest share real engines and run one file at a time. */
+/** Unit tests need no engine and run in parallel; the rest share real engines and come after, one file at a time. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
@@ -24,15 +16,25 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: tests([...engineSuites, ...longSuites]),
+          exclude: onEngines,
           setupFiles: 'test/support/property-seed.ts',
           // generous: a busy machine is no failure
           testTimeout: 60_000,
           env: { TZ: 'UTC', LANG: 'C', NO_COLOR: '1' },
         },
       },
-      { extends: true, test: { name: 'engine', include: tests(engineSuites), ...onEngines } },
-      { extends: true, test: { name: 'long', include: tests(longSuites), ...onEngines } },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: onEngines,
+          globalSetup: 'test/support/global-setup.ts',
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -72,23 +72,23 @@ export const workloads: Readonly<Record<string, Workload>> = {
   'run --rm': { args: () => ['run', '--rm', 'busybox', 'true'] },
   'logs, 500 MB': {
     args: () => ['logs', 'tug-bench-logs'],
-    prepare: (place) =>
-      docker(
+    async prepare(place) {
+      const log = '--log-driver local --log-opt max-size=2g --log-opt compress=false'.split(' ');
+      const lines = `yes ${'x'.repeat(99)} | head -c ${megabytes}000000`;
+      await docker(
         place,
         'run',
+        '--detach',
         '--name',
         'tug-bench-logs',
-        '--log-driver',
-        'local',
-        '--log-opt',
-        'max-size=2g',
-        '--log-opt',
-        'compress=false',
+        ...log,
         'busybox',
         'sh',
         '-c',
-        `yes ${'x'.repeat(99)} | head -c ${megabytes}000000 >&2`,
-      ),
+        lines,
+      );
+      await docker(place, 'wait', 'tug-bench-logs');
+    },
     cleanUp: remove('tug-bench-logs'),
   },
   'cp to a container, 500 MB': {

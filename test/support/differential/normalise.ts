@@ -25,6 +25,11 @@ const rules: readonly { why: string; text: RegExp; with: string }[] = [
     with: '',
   },
   {
+    why: 'the engine leaves these steps of a pull out where the next one follows at once',
+    text: /^(?:[0-9a-f]{12}|<id \d+>): (?:Verifying Checksum|Download complete)\n/gm,
+    with: '',
+  },
+  {
     why: 'moments, as the API and templates print them; the zero time and those a scenario chooses (before 2020) stay',
     text: /20[2-9]\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| [+-]\d{4} [A-Z]{3,4})?/g,
     with: '<time>',
