@@ -4,7 +4,7 @@ import { defineCommand } from '../../src/cli/define.ts';
 import { CliError } from '../../src/cli/errors.ts';
 import { exit, noted, outcomes, text, type Result } from '../../src/cli/result.ts';
 import { runCommand } from '../../src/cli/runner.ts';
-import { memoryStreams } from '../../src/io/memory.ts';
+import { memoryStreams } from '../support/memory-streams.ts';
 
 async function run(result: Result) {
   const streams = memoryStreams();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memoryStreams } from '../../src/io/memory.ts';
+import { memoryStreams } from '../support/memory-streams.ts';
 import { PromptTerminatedError, createPrompter } from '../../src/io/prompt.ts';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryStreams } from '../../src/io/memory.ts';
+import { memoryStreams } from '../support/memory-streams.ts';
 import { enterRawMode, restoreTerminal, withRawMode } from '../../src/io/raw.ts';
 
 test('restores after success and after failure', async () => {

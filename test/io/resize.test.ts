@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { memoryStreams } from '../../src/io/memory.ts';
+import { memoryStreams } from '../support/memory-streams.ts';
 import { monitorSize } from '../../src/io/resize.ts';
 import type { TerminalSize } from '../../src/io/streams.ts';
 

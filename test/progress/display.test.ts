@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memoryStreams } from '../../src/io/memory.ts';
+import { memoryStreams } from '../support/memory-streams.ts';
 import { createProgress } from '../../src/progress/choose.ts';
 import type { ProgressMode } from '../../src/progress/choose.ts';
 import { MessageStreamError } from '../../src/engine/errors.ts';

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { memoryStreams } from '../../src/io/memory.ts';
+import { memoryStreams } from '../support/memory-streams.ts';
 import { withSpinner } from '../../src/progress/spinner.ts';
 
 test('no terminal, no spinner', async () => {

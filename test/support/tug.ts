@@ -6,7 +6,7 @@ import type { HostFacts } from '../../src/cli/invocation.ts';
 import { manifest } from '../../src/cli/manifest.ts';
 import type { ManifestEntry } from '../../src/cli/resolve.ts';
 import { runTug } from '../../src/cli/tug.ts';
-import { memoryStreams, type MemoryStreams, type MemoryStreamsOptions } from '../../src/io/memory.ts';
+import { memoryStreams, type MemoryStreams, type MemoryStreamsOptions } from './memory-streams.ts';
 
 export interface TugOptions extends MemoryStreamsOptions {
   /** a Unix socket an engine listens on, or anything that knows one */

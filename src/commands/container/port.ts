@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
 import { text } from '../../cli/result.ts';
+import { joinHostPort } from '../../values/host-port.ts';
 import { compareNatural } from '../../values/natural-order.ts';
 import { containerInspect } from '../../engine/api/containers.ts';
 import type { PortBinding, PortMap } from '../../engine/types/container.ts';
@@ -49,5 +50,5 @@ function mappingsOf(ports: PortMap, wanted: string, container: string): string[]
 }
 
 function hostPort({ HostIp, HostPort }: PortBinding): string {
-  return HostIp.includes(':') ? `[${HostIp}]:${HostPort}` : `${HostIp}:${HostPort}`;
+  return joinHostPort(HostIp, HostPort);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { webLogin, type WebLoginContext } from '../../../src/commands/shared/registry/web-login.ts';
 import { credentialStore } from '../../../src/config/credentials/resolve.ts';
-import { memoryStreams, type MemoryStreams } from '../../../src/io/memory.ts';
+import { memoryStreams, type MemoryStreams } from '../../support/memory-streams.ts';
 import { opened } from '../../config/support.ts';
 import { webServer, type WebReply } from '../../registry/support.ts';
 

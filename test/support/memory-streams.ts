@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
-import { OutputError } from './streams.ts';
-import type { InputStream, OutputStream, Streams, TerminalSize } from './streams.ts';
+import { OutputError } from '../../src/io/streams.ts';
+import type { InputStream, OutputStream, Streams, TerminalSize } from '../../src/io/streams.ts';
 
 export interface MemoryStreamsOptions {
   /** What stdin holds; it ends after that. Without it stdin stays open, for `type` and `endInput`. */
