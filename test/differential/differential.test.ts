@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareScenario, type Counts } from '../support/differential/compare.ts';
-import type { Scenario } from '../support/differential/scenario.ts';
+import { isAlone, type Scenario } from '../support/differential/scenario.ts';
 import {
   addCounts,
   knownFor,
@@ -65,7 +65,7 @@ for (const generation of ['20.10', '28.5'] as const) {
       for (const [topic, scenarios] of topics) {
         const mine = scenarios.filter((scenario) => runsOn(scenario, generation));
         const runnable = mine.filter((scenario) => lab.registry !== undefined || !needsRegistry(scenario));
-        const sharing = runnable.filter(({ alone }) => !alone);
+        const sharing = runnable.filter((scenario) => !isAlone(scenario));
         if (sharing.length === 0) continue;
         describe.concurrent(topic, () => {
           for (const scenario of sharing) it(scenario.name, () => compare(scenario));
@@ -73,7 +73,7 @@ for (const generation of ['20.10', '28.5'] as const) {
       }
       describe.sequential('alone', () => {
         for (const [topic, scenarios] of topics) {
-          for (const scenario of scenarios.filter((it) => it.alone && runsOn(it, generation))) {
+          for (const scenario of scenarios.filter((it) => isAlone(it) && runsOn(it, generation))) {
             it(`${topic}: ${scenario.name}`, () => compare(scenario));
           }
         }

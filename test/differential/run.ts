@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareScenario, type Counts } from '../support/differential/compare.ts';
 import { lineDiff } from '../support/differential/line-diff.ts';
-import type { Scenario } from '../support/differential/scenario.ts';
+import { isAlone, type Scenario } from '../support/differential/scenario.ts';
 import {
   addCounts,
   generationOf,
@@ -83,12 +83,12 @@ async function runAll(chosen: readonly Titled[], tug: string): Promise<number> {
     const fine = await runOne(one, tug).catch((error: unknown) => say(`✗ ${one.title}\n  ${String(error)}`));
     if (fine !== true) failed++;
   };
-  const queue = chosen.filter(({ scenario }) => !scenario.alone);
+  const queue = chosen.filter(({ scenario }) => !isAlone(scenario));
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) await attempt(next);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  for (const one of chosen.filter(({ scenario }) => scenario.alone)) await attempt(one);
+  for (const one of chosen.filter(({ scenario }) => isAlone(scenario))) await attempt(one);
   return failed;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runHalf, type Section } from './half.ts';
 import type { Shared } from './placeholders.ts';
-import type { Generation, Scenario } from './scenario.ts';
+import { isAlone, type Generation, type Scenario } from './scenario.ts';
 
 /** A difference we know of and have a reason for. It must still be there: an equal section fails too. */
 export interface KnownDifference {
@@ -45,7 +45,7 @@ export async function compareScenario(
   try {
     const docker = () => runHalf(scenario, { program: programs.docker, folder: join(scratch, 'd') }, shared);
     const tug = () => runHalf(scenario, { program: programs.tug, folder: join(scratch, 't') }, shared);
-    if (scenario.alone) return weigh(await docker(), await tug(), known);
+    if (isAlone(scenario)) return weigh(await docker(), await tug(), known);
     const [ours, theirs] = await Promise.allSettled([docker(), tug()]);
     if (ours.status === 'rejected') throw ours.reason;
     if (theirs.status === 'rejected') throw theirs.reason;

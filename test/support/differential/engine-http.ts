@@ -6,11 +6,12 @@ export interface Answer {
 }
 
 /** One plain request to an engine at `unix:///path` or `tcp://host:port`, with no client of the project in between. */
-export function askEngine(host: string, method: string, path: string): Promise<Answer> {
+export function askEngine(host: string, method: string, path: string, body?: object): Promise<Answer> {
   const { protocol, pathname, hostname, port } = new URL(host);
   const where = protocol === 'unix:' ? { socketPath: pathname } : { host: hostname, port };
   return new Promise((resolve, reject) => {
-    const asked = request({ ...where, method, path, agent: false }, (answer) => {
+    const headers = body && { 'content-type': 'application/json' };
+    const asked = request({ ...where, method, path, headers, agent: false }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('error', reject);
@@ -19,7 +20,7 @@ export function askEngine(host: string, method: string, path: string): Promise<A
       );
     });
     asked.on('error', reject);
-    asked.end();
+    asked.end(body && JSON.stringify(body));
   });
 }
 

@@ -5,6 +5,7 @@ import { describeObject, removeObjects } from './objects.ts';
 import { drawOwn, expand, type Placeholders, type Shared } from './placeholders.ts';
 import { launch, type Ending, type Running } from './process.ts';
 import { commandOf, words, type Command, type Scenario } from './scenario.ts';
+import { leaveSwarm, startSwarm } from './swarm.ts';
 
 /** A comparable piece of what a half did: one command, one object, or the folder. */
 export interface Section {
@@ -41,6 +42,7 @@ export async function runHalf(
   const sections: RawSection[] = [];
   await mkdir(folder, { recursive: true });
   try {
+    if (scenario.swarm) await startSwarm(shared.engine);
     await writeFixtures(folder, scenario.files ?? {}, (text) => expand(text, values));
     for (const step of scenario.steps) {
       const command = commandOf(step);
@@ -66,6 +68,7 @@ export async function runHalf(
   } finally {
     for (const running of background.values()) running.signal('SIGKILL');
     await removeObjects(shared.engine, own.name);
+    if (scenario.swarm) await leaveSwarm(shared.engine);
   }
   const normalise: Normalise = (text) => normaliser.text(text);
   return sections.map(({ title, kind, render }) => ({ title, kind, text: render(normalise) }));

@@ -31,7 +31,7 @@ const rules: readonly { why: string; text: RegExp; with: string }[] = [
   },
   {
     why: 'moments, as the API and templates print them; the zero time and those a scenario chooses (before 2020) stay',
-    text: /20[2-9]\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| [+-]\d{4} [A-Z]{3,4})?/g,
+    text: /20[2-9]\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| [+-]\d{4} [A-Za-z]{3,4})?/g,
     with: '<time>',
   },
   { why: 'the age of something', text: new RegExp(`${span} ago`, 'g'), with: '<age> ago' },
@@ -64,10 +64,21 @@ const rules: readonly { why: string; text: RegExp; with: string }[] = [
     with: '$1<pid>',
   },
   { why: 'names of anonymous volumes, as ps cuts them', text: /\b[0-9a-f]{14}…/g, with: '<id…>' },
+  { why: "the swarm's half of a join token", text: /SWMTKN-1-[0-9a-z]{50}-/g, with: 'SWMTKN-1-<swarm>-' },
+  { why: "a swarm's key", text: /SWMKEY-1-[\w+/]{43}/g, with: 'SWMKEY-1-<key>' },
+  {
+    why: "a swarm's root certificate",
+    text: /-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g,
+    with: '<certificate>',
+  },
+  { why: 'its public key', text: /MFkwEwYHKoZIzj0CAQYI[\w+/=]+/g, with: '<public key>' },
+  { why: 'how far the log of a swarm is', text: /("Index": ?)\d+/g, with: '$1<index>' },
   { why: "overlay's short names of layers", text: /\bl\/[A-Z0-9]{26}\b/g, with: 'l/<layer>' },
 ];
 
-const id = /(?<![0-9a-z])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-z])/g;
+/** Those of containers and images, whole and cut; those of a swarm, and cut, where one has digits among its letters. */
+const id =
+  /(?<![0-9a-z])(?:[0-9a-f]{64}|[0-9a-f]{12}|[0-9a-z]{25}|(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{12})(?![0-9a-z])/g;
 const generatedName = /\b[a-z]+_[a-z]+\d?\b/g;
 
 /**

@@ -5,6 +5,11 @@ const inspectPath: Record<string, (name: string) => string> = {
   image: (name) => `/images/${name}/json`,
   network: (name) => `/networks/${name}`,
   volume: (name) => `/volumes/${name}`,
+  service: (name) => `/services/${name}`,
+  secret: (name) => `/secrets/${name}`,
+  config: (name) => `/configs/${name}`,
+  node: (name) => `/nodes/${name}`,
+  swarm: () => '/swarm',
 };
 
 /** What the engine itself says of `container NAME` and the like, as indented JSON. */

@@ -43,15 +43,22 @@ export interface Scenario {
   readonly steps: readonly Step[];
   /** paths in the scratch folder, which is also the working directory and HOME */
   readonly files?: Readonly<Record<string, Fixture>>;
-  /** engine objects compared at the end, as `container {name}`, `image`, `network` or `volume` */
+  /** engine objects compared at the end, as `container {name}`, `image`, `network`, `volume` and so on (see objects.ts) */
   readonly objects?: readonly string[];
   /** the engine whose behaviour the scenario needs; without it, all */
   readonly only?: Generation;
   /** the scenario reads what others change (unfiltered lists): nothing else runs meanwhile, not even its twin */
   readonly alone?: true;
+  /** each half has a new swarm on loopback, with the engine as its only manager; implies `alone` */
+  readonly swarm?: true;
   /** containers get names from the engine: such names are blanked */
   readonly generatedNames?: true;
   readonly blank?: readonly Blank[];
+}
+
+/** Whether nothing else may run on the engine meanwhile. */
+export function isAlone({ alone, swarm }: Scenario): boolean {
+  return alone ?? swarm ?? false;
 }
 
 /** The command of a step, or undefined where the step only steers one that is running. */
