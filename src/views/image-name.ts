@@ -4,16 +4,31 @@ import {
   parseReference,
   trimReference,
   withTag,
+  type Reference,
 } from '../registry/reference.ts';
 
 /** The image a container was made from, without its digest; what is no reference stays as it is. */
 export function imageName(image: string): string {
+  const reference = read(image);
+  return reference ? familiarString(bare(reference)) : image;
+}
+
+/** The image of a service or task: its digest goes only if a tag says which it is. */
+export function taggedImageName(image: string): string {
+  const reference = read(image);
+  return reference?.tag === undefined ? image : familiarString(bare(reference));
+}
+
+function bare(reference: Reference): Reference {
+  const name = trimReference(reference);
+  return reference.tag === undefined ? name : withTag(name, reference.tag);
+}
+
+function read(image: string): Reference | undefined {
   try {
-    const reference = parseReference(image);
-    const name = trimReference(reference);
-    return familiarString(reference.tag === undefined ? name : withTag(name, reference.tag));
+    return parseReference(image);
   } catch (error) {
-    if (error instanceof InvalidReferenceError) return image;
+    if (error instanceof InvalidReferenceError) return undefined;
     throw error;
   }
 }

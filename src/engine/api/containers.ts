@@ -11,6 +11,7 @@ import type {
 } from '../types/container.ts';
 import type { ContainerUpdate } from '../types/host-config.ts';
 import { isOlder, requireApi } from '../version.ts';
+import { readLogs, type LogsOptions } from './logs.ts';
 import { idOf } from './shared.ts';
 
 /** A container by name or ID. */
@@ -207,34 +208,11 @@ export async function containerPrune(
   );
 }
 
-export interface ContainerLogsOptions extends ContainerRef {
-  stdout?: boolean | undefined;
-  stderr?: boolean | undefined;
-  /** Unix time as "seconds[.nanoseconds]" */
-  since?: string | undefined;
-  until?: string | undefined;
-  timestamps?: boolean | undefined;
-  details?: boolean | undefined;
-  follow?: boolean | undefined;
-  /** lines from the end, or "all" */
-  tail?: string | undefined;
-}
+export type ContainerLogsOptions = ContainerRef & LogsOptions;
 
 /** GET /containers/{id}/logs: multiplexed unless the container has a tty. */
 export async function containerLogs(engine: Engine, options: ContainerLogsOptions): Promise<Readable> {
-  const { id, stdout, stderr, timestamps, details, follow, tail = '', signal } = options;
-  const path = `/containers/${idOf('container', id)}/logs`;
-  const query = {
-    stdout,
-    stderr,
-    since: options.since || undefined,
-    until: options.until || undefined,
-    timestamps,
-    details,
-    follow,
-    tail,
-  };
-  return (await engine.stream({ method: 'GET', path, query, signal })).body;
+  return readLogs(engine, `/containers/${idOf('container', options.id)}/logs`, options);
 }
 
 export interface ContainerAttachOptions extends ContainerRef {
