@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openConfig, type ConfigFile } from '../config/config-file.ts';
 import type { Engine } from '../engine/client.ts';
+import type { TcpEndpoint } from '../engine/endpoint.ts';
 import { createLog, type LogLevel } from '../io/log.ts';
 import { createPrompter } from '../io/prompt.ts';
 import type { ParsedArgv } from './argv.ts';
@@ -74,8 +75,14 @@ async function connect(
     apiVersion: env['DOCKER_API_VERSION'],
     headers: (await headersFrom(env)) ?? Object.fromEntries(config().values.HttpHeaders),
     userAgent: `tug/${version}`,
+    ...(endpoint.kind === 'tcp' && { proxy: await proxyFromEnv(endpoint, env) }),
     ...(endpoint.kind === 'ssh' && { ssh: { controlDir: await sshControlDir(env) } }),
   });
+}
+
+async function proxyFromEnv(endpoint: TcpEndpoint, env: Invocation['env']): Promise<URL | undefined> {
+  const { engineProxy } = await import('../config/http-proxy.ts');
+  return engineProxy(endpoint, env);
 }
 
 /** What the environment names replaces what config.json names. */

@@ -29,6 +29,8 @@ export interface EngineOptions {
   /** for a tcp endpoint that does not carry its own */
   tls?: TlsOptions | undefined;
   ssh?: SshOptions | undefined;
+  /** the HTTP proxy on the way to a tcp endpoint */
+  proxy?: URL | undefined;
   /** in place of HTTP over the endpoint: another runtime, a recording, a test */
   transport?: Transport | undefined;
 }

@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import type { Environment } from '../../config/environment.ts';
 import { osError } from '../../values/os-error.ts';
-import { proxyFor } from './proxy.ts';
+import { proxyFor } from '../../config/http-proxy.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'HEAD';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Environment } from '../environment.ts';
 import { mapOf, text } from '../json/codec.ts';
+import { exitStatus } from '../../values/exit-status.ts';
 import { firstValue } from '../../values/json-scan.ts';
 import { decodeStrictly, struct } from '../json/struct.ts';
 import { reasonOf } from '../../values/os-error.ts';
@@ -10,17 +11,6 @@ import { lookPath } from './look-path.ts';
 /** Answers of the helper that docker knows by their text. */
 const NOT_FOUND = 'credentials not found in native keychain';
 const INVALID = ['no credentials server URL', 'no credentials username'];
-
-/** Go's words for the signals that commonly end a program. */
-const SIGNAL_WORDS: Partial<Record<NodeJS.Signals, string>> = {
-  SIGABRT: 'aborted',
-  SIGHUP: 'hangup',
-  SIGINT: 'interrupt',
-  SIGKILL: 'killed',
-  SIGPIPE: 'broken pipe',
-  SIGSEGV: 'segmentation fault',
-  SIGTERM: 'terminated',
-};
 
 /** An entry of a native store. */
 export interface Credentials {
@@ -107,8 +97,7 @@ async function runHelper(
       resolve({ output, failure: `fork/exec ${path}: ${reasonOf(error).split(': ').at(-1)}` });
     });
     child.once('close', (code, signal) => {
-      const failure = signal === null ? `exit status ${code}` : `signal: ${SIGNAL_WORDS[signal] ?? signal}`;
-      resolve(code === 0 ? { output } : { output, failure });
+      resolve(code === 0 ? { output } : { output, failure: exitStatus(code, signal) });
     });
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk;

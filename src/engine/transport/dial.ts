@@ -1,4 +1,4 @@
-import type { Endpoint } from '../endpoint.ts';
+import type { Endpoint, TcpEndpoint } from '../endpoint.ts';
 import { pipeDialer, tcpDialer, unixDialer } from './net.ts';
 import type { SshOptions } from './ssh.ts';
 import type { Dial } from './transport.ts';
@@ -7,6 +7,8 @@ export interface DialOptions {
   /** milliseconds until a dial is given up */
   connectTimeout?: number | undefined;
   ssh?: SshOptions | undefined;
+  /** an HTTP proxy between here and a tcp endpoint; what is taken over by an upgrade goes past it, as docker's does */
+  proxy?: URL | undefined;
 }
 
 /** docker's own patience with a silent engine. */
@@ -31,4 +33,16 @@ export async function createDialer(endpoint: Endpoint, options: DialOptions): Pr
       return sshDialer(endpoint, options.ssh ?? {});
     }
   }
+}
+
+/** The dialer for requests that go through a proxy. */
+export async function createProxyDialer(
+  endpoint: TcpEndpoint,
+  proxy: URL,
+  { connectTimeout: timeout = CONNECT_TIMEOUT_MS }: DialOptions,
+): Promise<Dial> {
+  const { proxyDialer, tunnelDialer } = await import('./proxy.ts');
+  if (!endpoint.tls) return proxyDialer(proxy, timeout);
+  const { tlsDialer } = await import('./tls.ts');
+  return tlsDialer(endpoint, endpoint.tls, tunnelDialer(proxy, endpoint, timeout), timeout);
 }

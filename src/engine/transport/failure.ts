@@ -120,7 +120,10 @@ function dialFailure(error: Error, code: string, endpoint: Endpoint): Failure {
   }
   const text = strerror(code) ?? error.message;
   const timeout = code === 'ETIMEDOUT';
-  const detail = `dial ${peer(error, endpoint)}: ${timeout ? 'i/o timeout' : `connect: ${text}`}`;
+  const detail = proxied(
+    error,
+    `dial ${peer(error, endpoint)}: ${timeout ? 'i/o timeout' : `connect: ${text}`}`,
+  );
   if (code === 'EACCES' || code === 'EPERM') return { reason: 'permission', detail };
   if (code === 'ECONNREFUSED') return { reason: 'refused', detail };
   if (timeout) return { reason: 'timeout', detail };
@@ -128,21 +131,27 @@ function dialFailure(error: Error, code: string, endpoint: Endpoint): Failure {
   return { reason: endpoint.kind === 'tcp' ? 'other' : 'missing', detail };
 }
 
+/** Where it is the proxy that cannot be reached, Go says so. */
+function proxied(error: Error, detail: string): string {
+  return 'viaProxy' in error ? `proxyconnect tcp: ${detail}` : detail;
+}
+
 function peer(error: Error, endpoint: Endpoint): string {
   if (endpoint.kind === 'unix' || endpoint.kind === 'npipe') return `unix ${endpoint.path}`;
   if (endpoint.kind === 'ssh') return `tcp ${endpoint.host}`;
   const address = 'address' in error ? String(error.address) : endpoint.host;
-  return `tcp ${joinHostPort(address, endpoint.port)}`;
+  const port = 'port' in error ? Number(error.port) : endpoint.port;
+  return `tcp ${joinHostPort(address, port)}`;
 }
 
 function lookupFailure(error: Error, code: string, endpoint: Endpoint): Failure {
-  const name = endpoint.kind === 'tcp' ? endpoint.host : '';
+  const name = 'hostname' in error ? String(error.hostname) : endpoint.kind === 'tcp' ? endpoint.host : '';
   const server = 'server' in error && typeof error.server === 'string' ? error.server : '';
   // Go asks no server about a name that could only be an address.
   const asked =
     server && /[a-z_-]/i.test(name) ? ` on ${server.includes(':') ? `[${server}]` : server}:53` : '';
   const text = code === 'EAI_AGAIN' ? 'server misbehaving' : 'no such host';
-  return { reason: 'dns', detail: `dial tcp: lookup ${name}${asked}: ${text}` };
+  return { reason: 'dns', detail: proxied(error, `dial tcp: lookup ${name}${asked}: ${text}`) };
 }
 
 function badPort(endpoint: Endpoint): Failure {

@@ -2,19 +2,18 @@ import type { Duplex } from 'node:stream';
 import type { Endpoint } from '../endpoint.ts';
 import { joinHostPort } from '../go-url.ts';
 import { hostEscape } from '../go-text.ts';
-import { createDialer, type DialOptions } from './dial.ts';
+import { createDialer, createProxyDialer, type DialOptions } from './dial.ts';
 import { connectionError, type FailedRequest, type Stage } from './failure.ts';
 import type { Pool } from './pool.ts';
 import type { Dial, Transport, TransportRequest, TransportResponse, UpgradeResponse } from './transport.ts';
 
 /** HTTP/1.1 over any endpoint: plain requests by undici, upgrades by node:http, both loaded when first needed. */
 export function createHttpTransport(endpoint: Endpoint, options: DialOptions = {}): Transport {
-  let dialer: Promise<Dial> | undefined;
   let pool: Promise<Pool> | undefined;
-  const dial: Dial = async (signal) => {
-    dialer ??= createDialer(endpoint, options);
-    return (await dialer)(signal);
-  };
+  const dial = onFirstUse(() => createDialer(endpoint, options));
+  const proxy = endpoint.kind === 'tcp' ? options.proxy : undefined;
+  const dialForRequests =
+    proxy && endpoint.kind === 'tcp' ? onFirstUse(() => createProxyDialer(endpoint, proxy, options)) : dial;
   const failed = (error: unknown, stage: Stage, { method, path }: TransportRequest): unknown =>
     connectionError(error, endpoint, stage, {
       method,
@@ -23,9 +22,10 @@ export function createHttpTransport(endpoint: Endpoint, options: DialOptions = {
 
   return {
     async request(request): Promise<TransportResponse> {
-      pool ??= import('./pool.ts').then((module) => new module.Pool(origin(endpoint), dial));
+      pool ??= import('./pool.ts').then((module) => new module.Pool(origin(endpoint), dialForRequests));
       const [{ sendRequest }, connections] = await Promise.all([import('./requests.ts'), pool]);
-      return sendRequest(connections, request, (error, begun) =>
+      const sent = proxy && !isSecure(endpoint) ? await forProxy(request, endpoint, proxy) : request;
+      return sendRequest(connections, sent, (error, begun) =>
         failed(error, begun ? 'body' : 'request', request),
       );
     },
@@ -51,6 +51,29 @@ export function createHttpTransport(endpoint: Endpoint, options: DialOptions = {
   };
 }
 
+function onFirstUse(create: () => Promise<Dial>): Dial {
+  let dialer: Promise<Dial> | undefined;
+  return async (signal) => (await (dialer ??= create()))(signal);
+}
+
+/** A proxy is told the whole URL. */
+async function forProxy(
+  request: TransportRequest,
+  endpoint: Endpoint,
+  proxy: URL,
+): Promise<TransportRequest> {
+  const { proxyHeaders } = await import('./proxy.ts');
+  return {
+    ...request,
+    path: requestUrl(endpoint, request.path),
+    headers: { ...request.headers, ...proxyHeaders(proxy) },
+  };
+}
+
+function isSecure(endpoint: Endpoint): boolean {
+  return endpoint.kind === 'tcp' && endpoint.tls !== undefined;
+}
+
 /** The Host header: docker's stand-ins where there is no host. */
 export function hostHeader(endpoint: Endpoint): string {
   switch (endpoint.kind) {
@@ -66,7 +89,7 @@ export function hostHeader(endpoint: Endpoint): string {
 /** The URL as docker's messages show it. */
 export function requestUrl(endpoint: Endpoint, path: string): string {
   const local = endpoint.kind === 'unix' || endpoint.kind === 'npipe';
-  const scheme = endpoint.kind === 'tcp' && endpoint.tls ? 'https' : 'http';
+  const scheme = isSecure(endpoint) ? 'https' : 'http';
   return `${scheme}://${local ? hostEscape(endpoint.path) : hostHeader(endpoint)}${path}`;
 }
 

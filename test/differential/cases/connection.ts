@@ -62,6 +62,13 @@ export const scenarios: readonly Scenario[] = [
     files: { file: 'not a socket\n' },
   },
   {
+    name: 'an engine behind a proxy that is not there',
+    steps: list('ps, exec x true, run busybox, version').map((run) =>
+      at('tcp://192.0.2.1:2375', run, { HTTP_PROXY: 'http://127.0.0.1:1', NO_PROXY: '192.0.2.2' }),
+    ),
+    blank: [{ text: /^ (?:Version|Go version|Git commit|Built|OS\/Arch): .*\n/gm, why: 'the client itself' }],
+  },
+  {
     name: 'TLS files that are missing or broken',
     files: { 'certs/ca.pem': 'broken\n', 'certs/cert.pem': 'broken\n', 'certs/key.pem': 'broken\n' },
     steps: [

@@ -1,34 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
-import type { AddressInfo, Server } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
 import { containerList } from '../../../src/engine/api/containers.ts';
 import { createEngine, type Engine } from '../../../src/engine/client.ts';
 import type { TlsOptions } from '../../../src/engine/endpoint.ts';
-import { fakeEngine, type FakeEngine } from '../../support/fake-engine.ts';
+import { fakeEngine } from '../../support/fake-engine.ts';
 import { failureOf, textOf } from '../support.ts';
+import { listen, pem, secured } from './secured.ts';
 
-const pem = (name: string): string => readFileSync(new URL(`fixtures/${name}.pem`, import.meta.url), 'utf8');
 const ca = pem('ca');
 const client = { cert: pem('client'), key: pem('client-key') };
-
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return (server.address() as AddressInfo).port;
-}
-
-/** A TLS server that wants client certificates, in front of a fake engine. */
-function secured(fake: FakeEngine): Promise<number> {
-  const options = { ca, cert: pem('server'), key: pem('server-key'), requestCert: true, allowHalfOpen: true };
-  const server = createTlsServer(options, (socket) => {
-    const plain = connect({ path: fake.socketPath, allowHalfOpen: true });
-    socket.on('error', () => plain.destroy()).pipe(plain);
-    plain.on('error', () => socket.destroy()).pipe(socket);
-  });
-  return listen(server.on('tlsClientError', () => {}));
-}
 
 function over(port: number, tls: TlsOptions, host = '127.0.0.1'): Engine {
   return createEngine({ endpoint: { kind: 'tcp', host, port, basePath: '' }, tls });

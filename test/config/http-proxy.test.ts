@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proxyFor } from '../../../src/build/http/proxy.ts';
+import { engineProxy, proxyFor } from '../../src/config/http-proxy.ts';
 
 const env = { HTTP_PROXY: 'http://p:1', https_proxy: 'q:2', NO_PROXY: '' };
 const via = (url: string, exceptions = '') => proxyFor(new URL(url), { ...env, NO_PROXY: exceptions })?.host;
@@ -40,5 +40,19 @@ describe('proxyFor', () => {
     [',', 'e.org'],
   ])('still where NO_PROXY=%s and the host is %s', (exceptions, host) => {
     expect(via(`http://${host}/`, exceptions)).toBe('p:1');
+  });
+});
+
+describe('engineProxy', () => {
+  const proxies = { HTTP_PROXY: 'http://plain:1', HTTPS_PROXY: 'http://secure:2', NO_PROXY: '10.0.0.2' };
+  const engine = (host: string) => ({ kind: 'tcp' as const, host, port: 2375, basePath: '' });
+
+  it('goes by TLS', () => {
+    expect(engineProxy(engine('10.0.0.1'), proxies)?.host).toBe('plain:1');
+    expect(engineProxy({ ...engine('10.0.0.1'), tls: {} }, proxies)?.host).toBe('secure:2');
+  });
+
+  it.each(['10.0.0.2', '127.0.0.1', 'localhost', '::1', ''])('is none for %j', (host) => {
+    expect(engineProxy(engine(host), proxies)).toBeUndefined();
   });
 });

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
-import type { Environment } from '../../config/environment.ts';
-import { contains, parseCidr } from '../../values/cidr.ts';
-import { readIp } from '../../values/ip.ts';
+import type { TcpEndpoint } from '../engine/endpoint.ts';
+import type { Environment } from './environment.ts';
+import { contains, parseCidr } from '../values/cidr.ts';
+import { joinHostPort } from '../values/host-port.ts';
+import { readIp } from '../values/ip.ts';
 
 /** The proxy the environment names for a URL, by the rules Go's programs share; undefined for none. */
 export function proxyFor(url: URL, env: Environment): URL | undefined {
@@ -9,6 +11,12 @@ export function proxyFor(url: URL, env: Environment): URL | undefined {
   const proxy = setting(env, `${scheme}_PROXY`);
   if (proxy === '' || isDirect(url, setting(env, 'NO_PROXY'))) return undefined;
   return new URL(/^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`);
+}
+
+/** The same for an engine on the network. */
+export function engineProxy({ host, port, tls }: TcpEndpoint, env: Environment): URL | undefined {
+  const address = `${tls ? 'https' : 'http'}://${joinHostPort(host, String(port))}`;
+  return URL.canParse(address) ? proxyFor(new URL(address), env) : undefined;
 }
 
 function setting(env: Environment, name: string): string {
