@@ -1,14 +1,14 @@
 import {
-  configInspectRaw,
   nodeInspectRaw,
   pluginInspectRaw,
-  secretInspectRaw,
   serviceInspectRaw,
   taskInspectRaw,
 } from '../../engine/api/cluster-objects.ts';
+import { configInspectRaw } from '../../engine/api/configs.ts';
 import { containerInspectRaw } from '../../engine/api/containers.ts';
 import { imageInspectRaw } from '../../engine/api/images.ts';
 import { networkInspectRaw } from '../../engine/api/networks.ts';
+import { secretInspectRaw } from '../../engine/api/secrets.ts';
 import { volumeInspectRaw } from '../../engine/api/volumes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { containerInspectResponse } from '../../render/go-types/container.ts';

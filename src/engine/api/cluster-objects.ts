@@ -14,12 +14,6 @@ export const taskInspectRaw = inspector('task', (id) => `/tasks/${id}`);
 /** GET /nodes/{id}, as the engine sent it. */
 export const nodeInspectRaw = inspector('node', (id) => `/nodes/${id}`);
 
-/** GET /secrets/{id}, as the engine sent it. */
-export const secretInspectRaw = inspector('secret', (id) => `/secrets/${id}`);
-
-/** GET /configs/{id}, as the engine sent it. */
-export const configInspectRaw = inspector('config', (id) => `/configs/${id}`);
-
 /** GET /plugins/{id}/json, as the engine sent it. */
 export const pluginInspectRaw = inspector('plugin', (id) => `/plugins/${id}/json`);
 

@@ -1,3 +1,5 @@
+import type { Sparse } from './sparse.ts';
+
 /** The Swarm part of GET /info. */
 export interface SwarmInfo {
   NodeID: string;
@@ -20,12 +22,15 @@ export interface SwarmClusterInfo {
   CreatedAt?: string;
   UpdatedAt?: string;
   Spec: SwarmSpec;
-  TLSInfo: { TrustRoot?: string; CertIssuerSubject?: string; CertIssuerPublicKey?: string };
+  TLSInfo: TlsInfo;
   RootRotationInProgress: boolean;
   DefaultAddrPool: string[] | null;
   SubnetSize: number;
   DataPathPort: number;
 }
+
+/** A root certificate in PEM, and who issues with it: a DER subject and public key in base64. */
+export type TlsInfo = Sparse<{ TrustRoot: string; CertIssuerSubject: string; CertIssuerPublicKey: string }>;
 
 /** Durations are nanoseconds. */
 export interface SwarmSpec {
@@ -40,13 +45,25 @@ export interface SwarmSpec {
     HeartbeatTick: number;
   };
   Dispatcher?: { HeartbeatPeriod?: number };
-  CAConfig?: {
-    NodeCertExpiry?: number;
-    ExternalCAs?: { Protocol: string; URL: string; Options?: Record<string, string>; CACert: string }[];
-    SigningCACert?: string;
-    SigningCAKey?: string;
-    ForceRotate?: number;
-  };
+  CAConfig?: CaConfig;
   TaskDefaults?: { LogDriver?: { Name?: string; Options?: Record<string, string> } };
   EncryptionConfig?: { AutoLockManagers: boolean };
+}
+
+export interface CaConfig {
+  NodeCertExpiry?: number;
+  ExternalCAs?: readonly ExternalCa[];
+  SigningCACert?: string;
+  SigningCAKey?: string;
+  /** counts how often a new root was asked for */
+  ForceRotate?: number;
+}
+
+/** A service that signs certificates in place of the managers. */
+export interface ExternalCa {
+  Protocol: string;
+  URL: string;
+  Options?: Record<string, string>;
+  /** PEM */
+  CACert: string;
 }

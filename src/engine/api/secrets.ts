@@ -1,0 +1,16 @@
+import type { Secret, SecretSpec } from '../types/secret.ts';
+import { swarmFileApi } from './swarm-files.ts';
+
+const api = swarmFileApi<Secret, SecretSpec>({ kind: 'secret', since: '1.25' });
+
+/** GET /secrets */
+export const secretList = api.list;
+
+/** GET /secrets/{id}, as the engine sent it. */
+export const secretInspectRaw = api.inspectRaw;
+
+/** POST /secrets/create */
+export const secretCreate = api.create;
+
+/** DELETE /secrets/{id} */
+export const secretRemove = api.remove;
