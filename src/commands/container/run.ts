@@ -1,18 +1,17 @@
 import { defineCommand, type CommandContext } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
 import { flag } from '../../cli/option.ts';
-import { done, exit, type Result } from '../../cli/result.ts';
-import { containerAttach, containerStart } from '../../engine/api/containers.ts';
+import { done, type Result } from '../../cli/result.ts';
+import { containerStart } from '../../engine/api/containers.ts';
 import type { Engine } from '../../engine/client.ts';
-import { DetachError } from '../../io/detach.ts';
+import { startAttached } from './shared/attached-start.ts';
 import { createContainer, requestFromFlags } from './shared/create-container.ts';
 import { createOptions } from './shared/create-options.ts';
 import type { CreateRequest } from './shared/create-request.ts';
 import { detachKeysOption } from './shared/detach-keys.ts';
 import { watchExit } from './shared/exit-status.ts';
 import { runError, withHelp } from './shared/run-error.ts';
-import { runSession } from './shared/session.ts';
-import { checkInputTerminal, followSize, proxySignals } from './shared/terminal.ts';
+import { checkInputTerminal, proxySignals } from './shared/terminal.ts';
 
 const options = {
   ...createOptions,
@@ -72,62 +71,35 @@ async function runDetached(ctx: RunContext, engine: Engine, id: string): Promise
   // The container is to run even if nobody reads its ID.
   await ctx.streams.stdout.write(`${id}\n`).catch(() => {});
   try {
-    await containerStart(engine, { id });
+    await start(ctx, engine, id);
   } catch (error) {
     await exited?.();
-    throw runError(error, ctx.program);
+    throw error;
   }
   return done;
 }
 
-async function runAttached(
+function runAttached(
   ctx: RunContext,
   engine: Engine,
   id: string,
   { config }: CreateRequest,
 ): Promise<Result> {
   const { AttachStdin = false, AttachStdout = false, AttachStderr = false, Tty = false } = config;
-  const detachKeys = ctx.options['detach-keys'] || ctx.config().values.detachKeys;
-  const { socket } = await containerAttach(engine, {
+  return startAttached(ctx, engine, {
     id,
-    stream: true,
+    tty: Tty,
     stdin: AttachStdin,
     stdout: AttachStdout,
     stderr: AttachStderr,
-    detachKeys,
+    detachKeys: ctx.options['detach-keys'] || ctx.config().values.detachKeys,
+    autoRemove: ctx.options.rm,
+    start: () => start(ctx, engine, id),
   });
-  const over = new AbortController();
-  const output = AttachStdout || AttachStderr;
-  const session = runSession(
-    socket,
-    ctx.streams,
-    { tty: Tty, stdin: AttachStdin, output, detachKeys, signal: over.signal },
-    ctx.log,
-  );
-  // It may fail before it is waited for; whoever waits is told all the same.
-  session.catch(() => {});
-  const exited = await watchExit(engine, { id, autoRemove: ctx.options.rm, log: ctx.log });
-  try {
-    await containerStart(engine, { id });
-  } catch (error) {
-    over.abort();
-    await session.catch(() => {});
-    if (ctx.options.rm) await exited();
-    throw runError(error, ctx.program);
-  }
-  const stopFollowing = Tty && ctx.streams.stdout.isTTY ? followSize(engine, id, ctx.streams) : () => {};
-  try {
-    const status = exited();
-    // Without output the end of the container is the end of the session.
-    if (!output) void status.then(() => over.abort());
-    await session.catch((error: unknown) => {
-      if (!over.signal.aborted) throw error;
-    });
-    return exit(await status);
-  } catch (error) {
-    if (error instanceof DetachError) return exit(0);
-    throw error;
-  } finally {
-    stopFollowing();
-  }
+}
+
+async function start({ program }: RunContext, engine: Engine, id: string): Promise<void> {
+  await containerStart(engine, { id }).catch((error: unknown) => {
+    throw runError(error, program);
+  });
 }

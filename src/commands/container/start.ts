@@ -1,14 +1,12 @@
 import { defineCommand, type CommandContext } from '../../cli/define.ts';
 import { CliError, messageOf } from '../../cli/errors.ts';
 import { flag, text } from '../../cli/option.ts';
-import { done, exit, type Result } from '../../cli/result.ts';
-import { containerAttach, containerInspect, containerStart } from '../../engine/api/containers.ts';
+import { done, type Result } from '../../cli/result.ts';
+import { containerInspect, containerStart } from '../../engine/api/containers.ts';
 import type { Engine } from '../../engine/client.ts';
-import { DetachError } from '../../io/detach.ts';
+import { startAttached } from './shared/attached-start.ts';
 import { detachKeysOption } from './shared/detach-keys.ts';
-import { watchExit } from './shared/exit-status.ts';
-import { runSession } from './shared/session.ts';
-import { followSize, proxySignals } from './shared/terminal.ts';
+import { proxySignals } from './shared/terminal.ts';
 
 const options = {
   attach: flag('Attach its output and hand signals on to it', { short: 'a' }),
@@ -33,7 +31,7 @@ export default defineCommand({
     const [id = '', ...others] = ctx.args;
     if (attach || interactive) {
       if (others.length > 0) throw new CliError('you cannot start and attach multiple containers at once');
-      return startAttached(ctx, engine, id);
+      return startOne(ctx, engine, id);
     }
     if (checkpoint) {
       if (others.length > 0) throw new CliError('you cannot restore multiple containers at once');
@@ -61,49 +59,23 @@ async function startEach(ctx: StartContext, engine: Engine): Promise<Result> {
   return done;
 }
 
-async function startAttached(ctx: StartContext, engine: Engine, name: string): Promise<Result> {
+async function startOne(ctx: StartContext, engine: Engine, name: string): Promise<Result> {
   const { Id: id, Config, HostConfig } = await containerInspect(engine, { id: name, signal: ctx.signal });
+  const { interactive, checkpoint, 'checkpoint-dir': checkpointDir, 'detach-keys': keys } = ctx.options;
   const tty = Config.Tty ?? false;
-  const autoRemove = HostConfig.AutoRemove ?? false;
-  const stdin = ctx.options.interactive && (Config.OpenStdin ?? false);
-  const detachKeys = ctx.options['detach-keys'] || ctx.config().values.detachKeys;
   const stopProxy = tty ? () => {} : proxySignals(engine, id, ctx.signals, ctx.streams);
-  const over = new AbortController();
-  let stopFollowing = () => {};
   try {
-    const { socket } = await containerAttach(engine, {
+    return await startAttached(ctx, engine, {
       id,
-      stream: true,
-      stdin,
+      tty,
+      stdin: interactive && (Config.OpenStdin ?? false),
       stdout: true,
       stderr: true,
-      detachKeys,
+      detachKeys: keys || ctx.config().values.detachKeys,
+      autoRemove: HostConfig.AutoRemove ?? false,
+      start: () => containerStart(engine, { id, checkpoint, checkpointDir }),
     });
-    const session = runSession(
-      socket,
-      ctx.streams,
-      { tty, stdin, output: true, detachKeys, signal: over.signal },
-      ctx.log,
-    );
-    session.catch(() => {});
-    const exited = await watchExit(engine, { id, autoRemove, log: ctx.log });
-    try {
-      const { checkpoint, 'checkpoint-dir': checkpointDir } = ctx.options;
-      await containerStart(engine, { id, checkpoint, checkpointDir });
-    } catch (error) {
-      over.abort();
-      await session.catch(() => {});
-      if (autoRemove) await exited();
-      throw error;
-    }
-    if (tty && ctx.streams.stdout.isTTY) stopFollowing = followSize(engine, id, ctx.streams);
-    await session;
-    return exit(await exited());
-  } catch (error) {
-    if (error instanceof DetachError) return exit(0);
-    throw error;
   } finally {
-    stopFollowing();
     stopProxy();
   }
 }
