@@ -49,6 +49,7 @@ const streams = processStreams();
 streams.closed.addEventListener('abort', () => end(brokenPipe));
 void runTug({
   program: basename(process.argv[1] ?? 'tug', '.js') === 'docker' ? 'docker' : 'tug',
+  executable: process.argv[1] ?? 'tug',
   argv: process.argv.slice(2),
   env: process.env,
   host: hostFacts(),

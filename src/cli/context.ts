@@ -13,10 +13,13 @@ import type { OptionRecord } from './option.ts';
 import { version } from './version.ts';
 
 /** What a run of tug has whatever the command; engine and contexts come into being when they are asked for. */
-export type Session = Omit<CommandContext, 'options' | 'args' | 'changed' | 'commandPath'>;
+export interface Session extends Omit<CommandContext, 'options' | 'args' | 'changed' | 'commandPath'> {
+  /** the file tug was invoked as */
+  readonly executable: string;
+}
 
 export function createSession(invocation: Invocation, globals: Globals): Session {
-  const { program, env, host, streams, signal, signals, clock } = invocation;
+  const { program, executable, manifest, env, host, streams, signal, signals, clock } = invocation;
   const { debug, 'log-level': level, config: configDir } = globals.options;
   const log = createLog(
     streams.stderr,
@@ -30,14 +33,16 @@ export function createSession(invocation: Invocation, globals: Globals): Session
   };
   const defaultDir = env['DOCKER_CONFIG'] || join(host.homeDir, '.docker');
   const config = once(() => openConfig({ dir: configDir || defaultDir, env, diagnostics }));
+  const debugging = debug || Boolean(env['DEBUG']);
   const contexts = contextProvider(globals, env, defaultDir, config, (message) => void log.warn(message));
   return {
     program,
+    executable,
     signal,
     signals,
     streams,
     env,
-    debug: debug || Boolean(env['DEBUG']),
+    debug: debugging,
     host,
     clock,
     log,
@@ -45,6 +50,10 @@ export function createSession(invocation: Invocation, globals: Globals): Session
     prompter: createPrompter(streams, signal),
     config,
     contexts,
+    plugins: once(async () => {
+      const { pluginProvider } = await import('./plugins/provider.ts');
+      return pluginProvider(manifest, config(), host, debugging);
+    }),
     engine: once(() => connect(contexts, config, env)),
   };
 }

@@ -7,6 +7,7 @@ import type { SignalSource } from '../io/signals.ts';
 import type { HostFacts } from './invocation.ts';
 import type { Completion, OptionRecord, OptionValues, Requirement } from './option.ts';
 import type { ContextProvider } from './contexts.ts';
+import type { PluginProvider } from './plugins/provider.ts';
 import type { Result } from './result.ts';
 
 export interface Argument {
@@ -40,6 +41,8 @@ export interface CommandContext<O extends OptionRecord = OptionRecord> {
   /** signals of the process, for verbs that hand them on to a container */
   readonly signals: SignalSource;
   readonly contexts: ContextProvider;
+  /** programs that bring commands of their own */
+  plugins(): Promise<PluginProvider>;
   engine(): Promise<Engine>;
   config(): ConfigFile;
   /** one line on stderr, at once */

@@ -3,6 +3,7 @@ import { quote } from '../values/quote.ts';
 import type { Globals } from './contexts.ts';
 import { CliError } from './errors.ts';
 import { flag, text, type Option } from './option.ts';
+import { rootWords, type ManifestEntry } from './resolve.ts';
 
 /** One -H alone: docker refuses a second one. */
 const host: Option<string> = {
@@ -51,12 +52,16 @@ export function checkGlobals({ options }: Globals): void {
   }
 }
 
-/** config.json may put another word in place of `builder`, and of nothing else. */
-export function checkAliases(aliases: ReadonlyMap<string, string>): void {
-  for (const name of aliases.keys()) {
-    if (name === 'builder') continue;
-    throw new CliError(
-      `not allowed to alias ${quote(name)} (allowed: map[string]struct {}{"builder":struct {}{}})`,
-    );
+/** config.json may put a plugin in place of `builder`, and of nothing else. */
+export function checkAliases(aliases: ReadonlyMap<string, string>, manifest: readonly ManifestEntry[]): void {
+  for (const [name, target] of aliases) {
+    if (name !== 'builder') {
+      throw new CliError(
+        `not allowed to alias ${quote(name)} (allowed: map[string]struct {}{"builder":struct {}{}})`,
+      );
+    }
+    if (rootWords(manifest).has(target.split(' ')[0]!)) {
+      throw new CliError(`not allowed to alias with builtin ${quote(target)} as target`);
+    }
   }
 }

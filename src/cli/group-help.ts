@@ -1,6 +1,7 @@
 import { commonCommands, groups } from './groups.ts';
 import { optionLines } from './help.ts';
 import type { OptionRecord } from './option.ts';
+import type { Plugin } from './plugins/plugin.ts';
 import { childrenOf, parentOf, type ManifestEntry } from './resolve.ts';
 
 const namePadding = 11;
@@ -12,11 +13,15 @@ export interface GroupHelpOptions {
   width: number;
   /** leave the verbs without a noun out, but for the common ones */
   hideLegacy: boolean;
+  /** programs that bring commands of their own; the program's help alone shows them */
+  plugins: readonly Plugin[];
 }
 
 interface Row {
   name: string;
   summary: string;
+  /** a plugin's, with an asterisk behind its name */
+  isPlugin?: boolean;
 }
 
 /** The help page of a group of commands, or of the whole program where `path` is empty. */
@@ -33,7 +38,7 @@ export function groupHelp(
 
 function rootSections(
   manifest: readonly ManifestEntry[],
-  { program, globalOptions, width, hideLegacy }: GroupHelpOptions,
+  { program, globalOptions, width, hideLegacy, plugins }: GroupHelpOptions,
 ): string[] {
   const verbs = verbsOf(manifest, '');
   const common = commonCommands.flatMap((name) => verbs.filter((verb) => verb.name === name));
@@ -42,8 +47,9 @@ function rootSections(
     `Usage:  ${program} [OPTIONS] COMMAND`,
     tagline,
     block('Common Commands', common),
-    ...nounBlocks(manifest, ''),
+    ...nounBlocks(manifest, '', pluginRows(plugins)),
     block('Commands', sorted(others)),
+    block('Invalid Plugins', invalidRows(plugins)),
     `Global Options:\n${optionLines(globalOptions, width).join('\n')}`,
     footer(program),
   ];
@@ -70,7 +76,11 @@ function verbsOf(manifest: readonly ManifestEntry[], group: string): Row[] {
 }
 
 /** The groups directly below a group: those for swarms stand apart. */
-function nounBlocks(manifest: readonly ManifestEntry[], group: string): string[] {
+function nounBlocks(
+  manifest: readonly ManifestEntry[],
+  group: string,
+  plugins: readonly Row[] = [],
+): string[] {
   const paths = new Set<string>();
   for (const { path } of manifest.filter(({ hidden }) => !hidden)) {
     for (let noun = parentOf(path); noun; noun = parentOf(noun)) {
@@ -81,7 +91,22 @@ function nounBlocks(manifest: readonly ManifestEntry[], group: string): string[]
     [...paths]
       .filter((path) => (groups[path]?.swarm ?? false) === swarm)
       .map((path) => ({ name: path.split(' ').at(-1)!, summary: groups[path]?.summary ?? '' }));
-  return [block('Management Commands', sorted(rows(false))), block('Swarm Commands', sorted(rows(true)))];
+  return [
+    block('Management Commands', sorted([...rows(false), ...plugins])),
+    block('Swarm Commands', sorted(rows(true))),
+  ];
+}
+
+function pluginRows(plugins: readonly Plugin[]): Row[] {
+  return plugins
+    .filter(({ problem, metadata }) => problem === undefined && !metadata.Hidden)
+    .map(({ name, metadata }) => ({ name, summary: metadata.ShortDescription, isPlugin: true }));
+}
+
+function invalidRows(plugins: readonly Plugin[]): Row[] {
+  return sorted(
+    plugins.flatMap(({ name, problem }) => (problem === undefined ? [] : [{ name, summary: problem }])),
+  );
 }
 
 function sorted(rows: readonly Row[]): Row[] {
@@ -91,5 +116,8 @@ function sorted(rows: readonly Row[]): Row[] {
 function block(title: string, rows: readonly Row[]): string {
   if (rows.length === 0) return '';
   const padding = Math.max(namePadding, ...rows.map(({ name }) => name.length));
-  return `${title}:\n${rows.map(({ name, summary }) => `  ${name.padEnd(padding)} ${summary}`).join('\n')}`;
+  const lines = rows.map(
+    ({ name, summary, isPlugin }) => `  ${(name + (isPlugin ? '*' : '')).padEnd(padding + 1)}${summary}`,
+  );
+  return `${title}:\n${lines.join('\n')}`;
 }

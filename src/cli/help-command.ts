@@ -7,7 +7,8 @@ import { globalOptions } from './globals.ts';
 import { groupHelp } from './group-help.ts';
 import { commandHelp } from './help.ts';
 import { checkRequirements, unusableOptions } from './requirements.ts';
-import { resolve, type ManifestEntry, type ResolvedCommand } from './resolve.ts';
+import type { Typed } from './plugins/dispatch.ts';
+import { resolve, rootWords, type ManifestEntry, type ResolvedCommand } from './resolve.ts';
 import { done } from './result.ts';
 import { tell } from './tell.ts';
 import { flagError } from './usage.ts';
@@ -24,13 +25,13 @@ const helpCommand = defineCommand({
 
 export async function runHelp(
   manifest: readonly ManifestEntry[],
-  argv: readonly string[],
+  typed: Typed,
   helpAsked: boolean,
   session: Session,
 ): Promise<number> {
   const { program, streams } = session;
   const path = `${program} help`;
-  const input = parseArgv({}, argv);
+  const input = parseArgv({}, typed.words.slice(1));
   if (input.error !== undefined) throw flagError(input.error, `${path} [command]`, path);
   await tell(streams.stdout, input.notices);
   const self: ManifestEntry = {
@@ -39,6 +40,12 @@ export async function runHelp(
     summary: helpCommand.summary,
     load: async () => ({ default: helpCommand }),
   };
+  const [topic] = input.args;
+  if (topic !== undefined && !rootWords(manifest).has(topic)) {
+    const { helpOfPlugin } = await import('./plugins/dispatch.ts');
+    const code = await helpOfPlugin(topic, typed, session);
+    if (code !== undefined) return code;
+  }
   const target = resolve([...manifest, self], helpAsked || input.help ? ['help'] : input.args);
   if (target.argv.length > 0) throw new CliError(`unknown help topic: ${target.argv.join(' ')}`);
   if (target.kind === 'group') return showGroupHelp(manifest, target.path, session, streams.stdout);
@@ -69,12 +76,14 @@ export async function showCommandHelp(
 export async function showGroupHelp(
   manifest: readonly ManifestEntry[],
   path: string,
-  { program, streams, env }: Session,
+  session: Session,
   output: OutputStream,
 ): Promise<number> {
+  const { program, streams, env } = session;
+  const plugins = path === '' ? await (await session.plugins()).list() : [];
   const hideLegacy = Boolean(env['DOCKER_HIDE_LEGACY_COMMANDS']);
   await output.write(
-    groupHelp(manifest, path, { program, globalOptions, hideLegacy, width: widthOf(streams) }),
+    groupHelp(manifest, path, { program, globalOptions, hideLegacy, width: widthOf(streams), plugins }),
   );
   return 0;
 }

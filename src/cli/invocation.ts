@@ -12,12 +12,16 @@ export interface HostFacts {
   cwd: string;
   /** what tug runs on, e.g. "node20.20.2" */
   runtime: string;
+  /** where the system keeps CLI plugins */
+  pluginFolders: readonly string[];
 }
 
 /** Everything of the process a run of tug depends on; tests bring their own. */
 export interface Invocation {
   /** the name tug was invoked by */
   program: string;
+  /** the file it was invoked as, for programs that run it again */
+  executable: string;
   /** words after the program's name */
   argv: readonly string[];
   env: Readonly<Record<string, string | undefined>>;

@@ -76,7 +76,7 @@ interface EngineFacts {
 const known = new WeakMap<Session, Promise<EngineFacts>>();
 
 /** What the engine of this run says of itself; asked once. */
-function factsOf(session: Session): Promise<EngineFacts> {
+export function factsOf(session: Session): Promise<EngineFacts> {
   const facts = known.get(session) ?? askEngine(session);
   known.set(session, facts);
   return facts;

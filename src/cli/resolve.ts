@@ -85,6 +85,12 @@ function index(manifest: readonly ManifestEntry[]): Index {
   return cached.index;
 }
 
+/** The first words of all command lines. */
+export function rootWords(manifest: readonly ManifestEntry[]): ReadonlySet<string> {
+  const { commands, groups } = index(manifest);
+  return new Set([...commands.keys(), ...groups].filter((path) => parentOf(path) === ''));
+}
+
 /** The commands directly below a group, by the last word of the path they have there. */
 export function childrenOf(manifest: readonly ManifestEntry[], group: string): Map<string, ManifestEntry> {
   const children = new Map<string, ManifestEntry>();

@@ -1,4 +1,5 @@
 import { parseArgv } from './argv.ts';
+import { builderWordsOf, buildKitSetting } from './builder-words.ts';
 import { createContext, createSession, type Session } from './context.ts';
 import { exitCodeOf, messageOf } from './errors.ts';
 import { checkAliases, checkGlobals, globalOptions, rootUsage } from './globals.ts';
@@ -46,16 +47,35 @@ async function dispatch(invocation: Invocation): Promise<number> {
   // A broken file is told of whatever the command.
   const { values } = session.config();
   if (globals.error !== undefined) throw flagError(globals.error, rootUsage(program), program);
-  checkAliases(values.aliases);
+  checkAliases(values.aliases, manifest);
+  buildKitSetting(session.env);
 
-  if (globals.args[0] === 'help') {
+  const flags = argv.slice(0, argv.length - globals.args.length);
+  const typed = { flags, words: globals.args };
+  if (typed.words[0] === 'help') {
     const { runHelp } = await import('./help-command.ts');
-    return runHelp(manifest, globals.args.slice(1), globals.help, session);
+    return runHelp(manifest, typed, globals.help, session);
   }
-  const target = resolve(manifest, globals.args);
+  if (builderWordsOf(typed.words)) {
+    const { runForwardedBuild } = await import('./plugins/dispatch.ts');
+    const code = await runForwardedBuild(typed, session);
+    if (code !== undefined) return code;
+    typed.words = withAlias(typed.words, values.aliases);
+  }
+  const target = resolve(manifest, typed.words);
   if (target.kind === 'command') return runResolved(target, globals.help, session);
+  if (target.path === '' && typed.words.length > 0) {
+    const { runNamedPlugin } = await import('./plugins/dispatch.ts');
+    const code = await runNamedPlugin(typed, session);
+    if (code !== undefined) return code;
+  }
   const { runGroup } = await import('./group.ts');
   return runGroup(manifest, target, globals, session);
+}
+
+function withAlias(words: readonly string[], aliases: ReadonlyMap<string, string>): readonly string[] {
+  const [first = '', ...rest] = words;
+  return [aliases.get(first) ?? first, ...rest];
 }
 
 async function runResolved(target: ResolvedCommand, helpAsked: boolean, session: Session): Promise<number> {

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 
 const architectures: Readonly<Record<string, string>> = {
   x64: 'amd64',
@@ -17,5 +18,17 @@ export function hostFacts() {
     uid: process.getuid?.(),
     cwd: process.cwd(),
     runtime: `node${process.versions.node}`,
+    pluginFolders: pluginFolders(),
   };
+}
+
+/** Where docker looks for the plugins that come with the system. */
+function pluginFolders(): string[] {
+  const { platform, env } = process;
+  if (platform === 'win32') {
+    return ['ProgramData', 'ProgramFiles'].map((name) => join(env[name] ?? '', 'Docker', 'cli-plugins'));
+  }
+  return ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) =>
+    join(folder, 'docker', 'cli-plugins'),
+  );
 }

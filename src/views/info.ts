@@ -1,5 +1,6 @@
 import type { RegistryServiceConfig, SystemInfo } from '../engine/types/system.ts';
 import { bytesSize } from '../render/units.ts';
+import { quote } from '../values/quote.ts';
 import { securityOptions, type SecurityOption } from './security-options.ts';
 import { swarmLines } from './swarm-info.ts';
 import type { ClientVersion } from './version.ts';
@@ -11,6 +12,24 @@ export interface InfoOptions {
   userName: string;
 }
 
+/** A program that brings commands of its own, as docker describes it. */
+export interface PluginInfo {
+  Name: string;
+  Path: string;
+  Vendor: string;
+  Version: string;
+  ShortDescription: string;
+  /** why it cannot be used */
+  Err?: string;
+  /** other programs of that name, which it hides */
+  ShadowedPaths: readonly string[];
+}
+
+export interface ClientText {
+  lines: string[];
+  warnings: string[];
+}
+
 export interface ServerText {
   lines: string[];
   /** what could not be shown */
@@ -20,13 +39,28 @@ export interface ServerText {
 /** What `info` says of the client. */
 export function clientInfo(
   { Platform, Version, Context }: ClientVersion,
+  plugins: readonly PluginInfo[],
   { debug }: Pick<InfoOptions, 'debug'>,
-): string[] {
-  return [
+): ClientText {
+  const lines = [
     ...(Platform ? [`Client: ${Platform.Name}`] : ['Client:']),
     ` Version:    ${Version}`,
     ` Context:    ${Context}`,
     ` Debug Mode: ${debug}`,
+    ...(plugins.length > 0 ? [' Plugins:'] : []),
+    ...plugins.filter(({ Err }) => Err === undefined).flatMap(clientPluginLines),
+  ];
+  const warnings = plugins.flatMap(({ Path, Err }) =>
+    Err === undefined ? [] : [`WARNING: Plugin ${quote(Path)} is not valid: ${Err}`],
+  );
+  return { lines, warnings };
+}
+
+function clientPluginLines({ Name, ShortDescription, Vendor, Version, Path }: PluginInfo): string[] {
+  return [
+    `  ${Name}: ${ShortDescription} (${Vendor})`,
+    ...known('    Version: ', Version),
+    ...known('    Path:    ', Path),
   ];
 }
 

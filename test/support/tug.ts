@@ -52,6 +52,7 @@ export function startTug(argv: readonly string[], options: TugOptions = {}): Liv
     typeof options.engine === 'object' ? options.engine.socketPath : (options.engine ?? noEngine);
   const finished = runTug({
     program: options.program ?? 'docker',
+    executable: '/usr/bin/docker',
     argv,
     env: { DOCKER_HOST: `unix://${socket}`, ...options.env },
     host: {
@@ -61,6 +62,7 @@ export function startTug(argv: readonly string[], options: TugOptions = {}): Liv
       uid: 1000,
       cwd: options.cwd ?? '/work-dir',
       runtime: 'node20.0.0',
+      pluginFolders: [],
       ...options.host,
     },
     streams,

@@ -16,7 +16,6 @@ import { plainProgress } from '../../progress/plain.ts';
 import { refuseContentTrust } from '../shared/content-trust.ts';
 import { buildOptions } from './shared/build-options.ts';
 import { toAuthConfigs, toBuildOptions } from './shared/build-request.ts';
-import { refuseBuildKit } from './shared/refuse-buildkit.ts';
 import { ImageIdFile } from './shared/id-file.ts';
 
 type Context = CommandContext<typeof buildOptions>;
@@ -30,7 +29,6 @@ export default defineCommand({
   mutates: true,
   async run(ctx) {
     const { options, host, args } = ctx;
-    refuseBuildKit(ctx.env);
     refuseContentTrust(ctx);
     const source = detectSource(args[0] ?? '', options.file, host.cwd);
     const idFile = options.iidfile === '' ? undefined : new ImageIdFile(options.iidfile, host.cwd);

@@ -8,10 +8,11 @@ import type { SystemInfo } from '../../engine/types/system.ts';
 import { INDEX_SERVER } from '../../registry/auth.ts';
 import { clientInfo, serverInfo } from '../../views/info.ts';
 import { describeClient } from '../shared/client-version.ts';
+import { describePlugins } from './shared/client-plugins.ts';
 
 type InfoContext = Pick<
   CommandContext,
-  'config' | 'contexts' | 'debug' | 'engine' | 'host' | 'program' | 'signal' | 'warn'
+  'config' | 'contexts' | 'debug' | 'engine' | 'host' | 'plugins' | 'program' | 'signal' | 'warn'
 >;
 
 export default defineCommand({
@@ -27,7 +28,10 @@ export default defineCommand({
 
 async function* plain(ctx: InfoContext): AsyncGenerator<string> {
   const { server, failure } = await ask(ctx);
-  yield joined([...clientInfo(describeClient(ctx), ctx), '', 'Server:']);
+  const { lines, warnings } = clientInfo(describeClient(ctx), await describePlugins(ctx), ctx);
+  yield joined(lines);
+  for (const warning of warnings) await ctx.warn(warning);
+  yield joined(['', 'Server:']);
   const errors = isRefusal(failure) ? [messageOf(failure)] : [];
   if (server) {
     const userName = ctx.config().values.auths.get(INDEX_SERVER)?.username ?? '';
@@ -43,7 +47,7 @@ async function* plain(ctx: InfoContext): AsyncGenerator<string> {
 
 async function* formatted(ctx: InfoContext, format: string): AsyncGenerator<Uint8Array> {
   const { readsEngine, showInfo } = await import('./shared/info-format.ts');
-  const client = { Debug: ctx.debug, ...describeClient(ctx) };
+  const client = { Debug: ctx.debug, ...describeClient(ctx), Plugins: await describePlugins(ctx) };
   const { server, failure } = readsEngine(format, client) ? await ask(ctx) : {};
   const refusal = isRefusal(failure) ? messageOf(failure) : undefined;
   if (refusal !== undefined) await ctx.warn(refusal);

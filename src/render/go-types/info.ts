@@ -1,14 +1,34 @@
 import type { SystemInfo } from '../../engine/types/system.ts';
 import { goJson, marshalJson } from '../../template/json.ts';
-import { pointerTo, sliceOf, struct } from '../../template/types.ts';
+import { pointerTo, sliceOf, struct, type GoType } from '../../template/types.ts';
 import { goType } from '../../template/value.ts';
 import { systemInfo } from './system.ts';
 import { clientVersion } from './version.ts';
 
+const metadata = struct('metadata.Metadata', {
+  SchemaVersion: ['string', ',omitempty'],
+  Vendor: ['string', ',omitempty'],
+  Version: ['string', ',omitempty'],
+  ShortDescription: ['string', ',omitempty'],
+  URL: ['string', ',omitempty'],
+  Hidden: ['bool', ',omitempty'],
+});
+
+/** Known by its message; no error is an empty one. */
+const error: GoType = { kind: 'string', name: 'error', text: (data) => String(data || '<nil>') };
+
+const plugin = struct('manager.Plugin', {
+  Metadata: [metadata, ',inline'],
+  Name: ['string', ',omitempty'],
+  Path: ['string', ',omitempty'],
+  Err: [error, ',omitempty'],
+  ShadowedPaths: ['[]string', ',omitempty'],
+});
+
 const clientInfo = struct('system.clientInfo', {
   Debug: 'bool',
   clientVersion: [clientVersion, ',inline'],
-  Plugins: sliceOf(struct('manager.Plugin', {})),
+  Plugins: sliceOf(plugin),
   Warnings: '[]string',
 });
 
@@ -51,7 +71,7 @@ export function infoDocument({ server, serverErrors, client }: InfoDocument): ob
 }
 
 function typedClient(client: object): object {
-  return { ...client, Plugins: [], [goType]: clientInfo };
+  return { ...client, [goType]: clientInfo };
 }
 
 /** docker writes this part by way of a map, and so with sorted keys. */

@@ -141,7 +141,7 @@ it.each([
     ['/data/tug', '/run/user/1000/tug'],
   ],
 ])('its folders: %j, %j', (host, env, [dataDir, runDir]) => {
-  const facts = { architecture: 'amd64', cwd: '/', runtime: 'node', ...host };
+  const facts = { architecture: 'amd64', cwd: '/', runtime: 'node', pluginFolders: [], ...host };
   expect(embeddedHost({ env, host: facts })).toMatchObject({
     dataDir,
     runDir,
