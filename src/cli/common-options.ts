@@ -21,12 +21,17 @@ export const formatHelp = `How to show it: 'table', 'table TEMPLATE', 'json', or
 
 export const formatOption = text(formatHelp);
 
-/** What nearly every list takes. */
-export const listOptions = {
+/** What lists take that never cut what they show. */
+export const fullListOptions = {
   filter: filterOption,
   format: formatOption,
-  'no-trunc': flag('Show everything in full length'),
   quiet: flag('Show the IDs alone', { short: 'q' }),
+};
+
+/** What nearly every list takes. */
+export const listOptions = {
+  ...fullListOptions,
+  'no-trunc': flag('Show everything in full length'),
 };
 
 /** `--format` of the inspect verbs. */

@@ -8,11 +8,14 @@ interface Group {
 /** The nouns: groups of commands that have no action of their own, by path. */
 export const groups: Readonly<Record<string, Group>> = {
   builder: { summary: 'Manage the build cache and builds' },
+  config: { summary: 'Manage configs of a swarm', swarm: true },
   container: { summary: 'Manage containers' },
   context: { summary: 'Manage contexts: the engines this client knows' },
   engine: { summary: 'Run a private Docker Engine on this machine' },
   image: { summary: 'Manage images' },
+  manifest: { summary: 'Manage manifests of images and lists of them', usage: 'COMMAND' },
   network: { summary: 'Manage networks' },
+  secret: { summary: 'Manage secrets of a swarm', swarm: true },
   system: { summary: 'Look at and clean up an engine as a whole' },
   volume: { summary: 'Manage volumes', usage: 'COMMAND' },
 };

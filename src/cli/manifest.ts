@@ -9,6 +9,30 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/builder/prune.ts'),
   },
   {
+    path: 'config create',
+    aliases: [],
+    summary: 'Create a config of the content of a file or of standard input',
+    load: () => import('../commands/config/create.ts'),
+  },
+  {
+    path: 'config inspect',
+    aliases: [],
+    summary: 'Show everything the engine knows of configs',
+    load: () => import('../commands/config/inspect.ts'),
+  },
+  {
+    path: 'config ls',
+    aliases: ['config list'],
+    summary: 'List configs',
+    load: () => import('../commands/config/ls.ts'),
+  },
+  {
+    path: 'config rm',
+    aliases: ['config remove'],
+    summary: 'Remove configs',
+    load: () => import('../commands/config/rm.ts'),
+  },
+  {
     path: 'container attach',
     aliases: ['attach'],
     summary: "Attach to a running container's input and output",
@@ -334,6 +358,36 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/logout.ts'),
   },
   {
+    path: 'manifest annotate',
+    aliases: [],
+    summary: 'Say more of an image in a manifest list',
+    load: () => import('../commands/manifest/annotate.ts'),
+  },
+  {
+    path: 'manifest create',
+    aliases: [],
+    summary: 'Put a manifest list together, to annotate and push',
+    load: () => import('../commands/manifest/create.ts'),
+  },
+  {
+    path: 'manifest inspect',
+    aliases: [],
+    summary: 'Show the manifest of an image, or a manifest list',
+    load: () => import('../commands/manifest/inspect.ts'),
+  },
+  {
+    path: 'manifest push',
+    aliases: [],
+    summary: 'Push a manifest list to its registry',
+    load: () => import('../commands/manifest/push.ts'),
+  },
+  {
+    path: 'manifest rm',
+    aliases: [],
+    summary: 'Forget manifest lists that are being put together',
+    load: () => import('../commands/manifest/rm.ts'),
+  },
+  {
     path: 'network connect',
     aliases: [],
     summary: 'Connect a container to a network',
@@ -380,6 +434,30 @@ export const manifest: readonly ManifestEntry[] = [
     aliases: [],
     summary: 'Search Docker Hub for images',
     load: () => import('../commands/search.ts'),
+  },
+  {
+    path: 'secret create',
+    aliases: [],
+    summary: 'Create a secret of the content of a file or of standard input',
+    load: () => import('../commands/secret/create.ts'),
+  },
+  {
+    path: 'secret inspect',
+    aliases: [],
+    summary: 'Show everything the engine knows of secrets',
+    load: () => import('../commands/secret/inspect.ts'),
+  },
+  {
+    path: 'secret ls',
+    aliases: ['secret list'],
+    summary: 'List secrets',
+    load: () => import('../commands/secret/ls.ts'),
+  },
+  {
+    path: 'secret rm',
+    aliases: ['secret remove'],
+    summary: 'Remove secrets',
+    load: () => import('../commands/secret/rm.ts'),
   },
   {
     path: 'system df',

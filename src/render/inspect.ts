@@ -23,6 +23,8 @@ export interface InspectOptions {
   refs: readonly string[];
   /** --format: none, "json", or a template */
   format?: string | undefined;
+  /** exit code for a --format that is no template; 64 if not said */
+  badFormatCode?: number;
   /** Finds one object. What it throws is told after everything that was found. */
   fetch: (ref: string) => Promise<InspectDocument>;
 }
@@ -34,14 +36,21 @@ export interface Inspection {
   errors: readonly unknown[];
 }
 
-/** A --format that is no template; docker exits with 64 before it asks the engine anything. */
+/** A --format that is no template; docker ends before it asks the engine anything. */
 export class InspectFormatError extends FormatError {
-  readonly exitCode = 64;
+  readonly exitCode: number;
+
+  constructor(cause: TemplateError, exitCode = 64) {
+    super(cause);
+    this.exitCode = exitCode;
+  }
 }
 
 /** Shows objects whole as a JSON array, or each by a template. */
-export async function renderInspect({ refs, format = '', fetch }: InspectOptions): Promise<Inspection> {
-  const printer = format === '' || format === 'json' ? jsonPrinter(format) : templatePrinter(format);
+export async function renderInspect(options: InspectOptions): Promise<Inspection> {
+  const { refs, format = '', badFormatCode, fetch } = options;
+  const isJson = format === '' || format === 'json';
+  const printer = isJson ? jsonPrinter(format) : templatePrinter(parse(format, badFormatCode));
   const errors: unknown[] = [];
   for (const ref of refs) {
     try {
@@ -70,8 +79,7 @@ function jsonPrinter(format: string): Printer {
   };
 }
 
-function templatePrinter(format: string): Printer {
-  const template = parse(format);
+function templatePrinter(template: Template): Printer {
   let output = '';
   return {
     add(document) {
@@ -81,11 +89,11 @@ function templatePrinter(format: string): Printer {
   };
 }
 
-function parse(format: string): Template {
+function parse(format: string, badFormatCode?: number): Template {
   try {
     return parseTemplate(format);
   } catch (error) {
-    throw error instanceof TemplateError ? new InspectFormatError(error) : error;
+    throw error instanceof TemplateError ? new InspectFormatError(error, badFormatCode) : error;
   }
 }
 

@@ -102,6 +102,9 @@ function isType(type: unknown): type is GoType {
 /** The data as a value of a static type; data of another shape keeps its own type. */
 export function typed(type: GoType, data: unknown): Maybe {
   if (type.kind === 'interface') return new Value(type, data ?? null);
+  // Bytes of a JSON document are text in base64.
+  if (type.name === BYTES.name && typeof data === 'string')
+    return new Value(type, Buffer.from(data, 'base64'));
   if (data instanceof Value || (data !== null && data !== undefined && !fits(type, data))) {
     return valueOf(data);
   }

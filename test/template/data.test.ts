@@ -237,6 +237,12 @@ describe('declared types', () => {
     expect(render(template, full)).toBe(expected);
   });
 
+  test('bytes of a JSON document', () => {
+    const file = struct('swarm.ConfigSpec', { Data: ['[]byte', ',omitempty'] });
+    const shown = '{{.Data}} {{printf "%s %T" .Data .Data}} {{len .Data}} {{json .}}';
+    expect(render(shown, { [goType]: file, Data: 'aGk=' })).toBe('[104 105] hi []uint8 2 {"Data":"aGk="}');
+  });
+
   test.each([
     ['{{.}}', '{ <nil> {0 } map[] map[] []  <nil> <nil>}'],
     ['{{.ID}}|{{.State}}|{{.Labels}}|{{.Cmd}}|{{.Memory}}|{{.Timeout}}', '|<nil>|map[]|[]|0|<nil>'],
