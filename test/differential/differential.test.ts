@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareScenario, type Counts } from '../support/differential/compare.ts';
+import { share } from '../support/differential/placeholders.ts';
 import { isAlone, type Scenario } from '../support/differential/scenario.ts';
 import {
   addCounts,
@@ -46,13 +47,14 @@ for (const generation of ['20.10', '28.5'] as const) {
     () => {
       if (engine === undefined || docker === undefined) return;
       const { login = '', username = '', password = '' } = lab.registry ?? {};
-      const shared = {
+      const shared = share({
         engine: engine.host,
         registry: login,
+        registryHere: login.replace(/^[^:]*/, engine.address),
         user: username,
         password,
         path: process.env['PATH'] ?? '',
-      };
+      });
 
       const compare = async (scenario: Scenario): Promise<void> => {
         const known = knownFor(knownDifferences, scenario, generation);

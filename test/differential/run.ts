@@ -4,7 +4,8 @@
  *   npx tsx test/differential/run.ts --engine unix:///run/docker.sock --docker PATH --tug PATH [filter...]
  *
  * A filter is a part of `topic: scenario`. `--registry HOST:PORT --user NAME --password TEXT` name a registry
- * that asks for a login; without it the scenarios that need one are left out. `--list` only prints the names;
+ * that asks for a login, `--registry-here` how this machine reaches it where that is not as the engine does;
+ * without it the scenarios that need one are left out. `--list` only prints the names;
  * `--show` prints docker's transcripts too, to see what a case really does.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareScenario, type Counts } from '../support/differential/compare.ts';
 import { lineDiff } from '../support/differential/line-diff.ts';
+import { share } from '../support/differential/placeholders.ts';
 import { isAlone, type Scenario } from '../support/differential/scenario.ts';
 import {
   addCounts,
@@ -40,6 +42,7 @@ const { values: options, positionals: filters } = parseArgs({
     docker: { type: 'string', default: 'docker' },
     tug: { type: 'string', default: 'bin/tug.js' },
     registry: { type: 'string', default: '' },
+    'registry-here': { type: 'string', default: '' },
     user: { type: 'string', default: 'user' },
     password: { type: 'string', default: 'password' },
     list: { type: 'boolean', default: false },
@@ -65,8 +68,8 @@ async function choose(): Promise<Titled[]> {
 
 /** Prints what differs; true if nothing does. */
 async function runOne({ title, scenario }: Titled, tug: string): Promise<boolean> {
-  const { engine, registry, user, password } = options;
-  const shared = { engine, registry, user, password, path: process.env['PATH'] ?? '' };
+  const { 'registry-here': registryHere, ...given } = options;
+  const shared = share({ ...given, registryHere, path: process.env['PATH'] ?? '' });
   const known = knownFor(knownDifferences, scenario, generation);
   const result = await compareScenario(scenario, { docker: options.docker, tug }, shared, known);
   addCounts(counts, result.counts);

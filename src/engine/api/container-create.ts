@@ -52,7 +52,7 @@ function configFor(version: string, config: ContainerConfig): ContainerConfig {
 }
 
 function hostConfigFor(version: string, hostConfig: HostConfig, platform: Platform | undefined): HostConfig {
-  if (isOlder(version, '1.44')) refuseRecursiveReadonly(hostConfig);
+  refuseBindOptions(version, hostConfig);
   const hasKernelMemory = isOlder(version, '1.42') && !isOlder(version, '1.40');
   // Linux engines before 1.42 do not honour a console size.
   const hasConsoleSize = !(platform?.os === 'linux' && isOlder(version, '1.42'));
@@ -61,15 +61,19 @@ function hostConfigFor(version: string, hostConfig: HostConfig, platform: Platfo
     // Before 1.25 it is the client's to remove the container.
     AutoRemove: isOlder(version, '1.25') ? false : hostConfig.AutoRemove,
     KernelMemory: hasKernelMemory ? hostConfig.KernelMemory : undefined,
-    ConsoleSize: hasConsoleSize ? hostConfig.ConsoleSize : undefined,
+    ConsoleSize: hasConsoleSize ? hostConfig.ConsoleSize : [0, 0],
     CapAdd: hostConfig.CapAdd && normalCapabilities(hostConfig.CapAdd),
     CapDrop: hostConfig.CapDrop && normalCapabilities(hostConfig.CapDrop),
   };
 }
 
-function refuseRecursiveReadonly({ Mounts = [] }: HostConfig): void {
-  if (Mounts.some((mount) => mount.BindOptions?.ReadOnlyForceRecursive)) {
+function refuseBindOptions(version: string, { Mounts = [] }: HostConfig): void {
+  const binds = Mounts.map((mount) => mount.BindOptions);
+  if (isOlder(version, '1.44') && binds.some((bind) => bind?.ReadOnlyForceRecursive)) {
     throw new EngineError('bind-recursive=readonly requires API v1.44 or later');
+  }
+  if (isOlder(version, '1.40') && binds.some((bind) => bind?.NonRecursive)) {
+    throw new EngineError('bind-recursive=disabled requires API v1.40 or later');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../support/differential/scenario.ts';
 
 /** Flags of `create`; the container made from each line is compared as the engine inspects it. */
-const flags = [
+export const createFlags: readonly string[] = [
   // what runs
   '--entrypoint /bin/sh',
   '--entrypoint ""',
@@ -52,7 +52,9 @@ const flags = [
   '--add-host six=[2001:db8::1]',
   '--add-host six:2001:db8::2',
   '--network-alias one',
+  '--net-alias one --network-alias two',
   '--ip 10.0.0.7',
+  '--ip6 2001:db8::7',
   '--link absent',
   '--network bridge --link-local-ip 169.254.3.4',
   // ports
@@ -170,7 +172,8 @@ const flags = [
   '-P=false -t=1',
 ];
 
-const files = {
+/** What some of them read. */
+export const createFiles = {
   'env.list': '# a comment\nONE=1\n\nTWO=two words\nFROM_OUTSIDE\nNOT_SET\n  INDENTED=kept\n',
   'more.list': 'ONE=more\nQUOTED="kept"\n',
   'labels.list': '# a comment\ntop=file\nplain\n\nspaced=a b \n',
@@ -183,9 +186,9 @@ const environment = {
   with: 'sorted',
 };
 
-export const scenarios: readonly Scenario[] = flags.map((line) => ({
+export const scenarios: readonly Scenario[] = createFlags.map((line) => ({
   name: `create ${line}`,
-  files,
+  files: createFiles,
   steps: [
     { run: `create --name {name} --label {name} ${line} busybox sleep 1`, env: { FROM_OUTSIDE: 'seen' } },
   ],

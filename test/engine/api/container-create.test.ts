@@ -54,7 +54,7 @@ describe('an engine gets only what it understands', () => {
     ['kernel memory since 1.42', '1.42', { KernelMemory: 5 }, {}],
     ['kernel memory at 1.41', '1.41', { KernelMemory: 5 }, { KernelMemory: 5 }],
     ['a console size since 1.42', '1.42', { ConsoleSize: [24, 80] }, { ConsoleSize: [24, 80] }],
-    ['a console size at 1.41', '1.41', { ConsoleSize: [24, 80] }, {}],
+    ['a console size at 1.41', '1.41', { ConsoleSize: [24, 80] }, { ConsoleSize: [0, 0] }],
   ])('%s', async (_what, apiVersion, hostConfig, HostConfig) => {
     const call = { body: { HostConfig }, query: { platform: 'linux/amd64' } };
     await create({ config: {}, hostConfig, platform: linux }, call, apiVersion);
@@ -92,6 +92,12 @@ describe('an engine too old is told so', () => {
       { hostConfig: { Mounts: [{ BindOptions: { ReadOnlyForceRecursive: true } }] } },
       '1.43',
       new EngineError('bind-recursive=readonly requires API v1.44 or later'),
+    ],
+    [
+      'mount of one level',
+      { hostConfig: { Mounts: [{ BindOptions: { NonRecursive: true } }] } },
+      '1.39',
+      new EngineError('bind-recursive=disabled requires API v1.40 or later'),
     ],
   ])('%s', async (_what, options, apiVersion, expected) => {
     const fake = await fakeEngine({ apiVersion });
