@@ -7,9 +7,18 @@ import { authConfig, authConfigOf, type AuthConfig } from '../config/values.ts';
 /** Docker Hub's name as a registry: the key of its credentials, and what `login` defaults to. */
 export const INDEX_SERVER = 'https://index.docker.io/v1/';
 
+function isHub(domain: string): boolean {
+  return domain === 'docker.io' || domain === 'index.docker.io';
+}
+
 /** The key of a registry's credentials, from the domain of an image reference. */
 export function authConfigKey(domain: string): string {
-  return domain === 'docker.io' || domain === 'index.docker.io' ? INDEX_SERVER : domain;
+  return isHub(domain) ? INDEX_SERVER : domain;
+}
+
+/** The host that answers for the domain of an image reference. */
+export function registryHost(domain: string): string {
+  return isHub(domain) ? 'registry-1.docker.io' : domain;
 }
 
 /**

@@ -12,7 +12,8 @@ export function digestFault(text: string): string | undefined {
   const length = encodedLengths.get(text.slice(0, Math.max(colon, 0)));
   if (length !== undefined) {
     const encoded = text.slice(colon + 1);
-    return encoded.length === length && /^[a-f0-9]+$/.test(encoded) ? undefined : invalid;
+    if (encoded !== '' && encoded.length !== length) return 'invalid checksum digest length';
+    return /^[a-f0-9]+$/.test(encoded) ? undefined : invalid;
   }
   const wellFormed = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/.test(text);
   return wellFormed ? 'unsupported digest algorithm' : invalid;

@@ -4,10 +4,10 @@ import type { TlsOptions } from '../engine/endpoint.ts';
 import type { ResponseHeaders } from '../engine/transport/transport.ts';
 
 export interface WebRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   headers?: Readonly<Record<string, string>>;
-  body?: string | undefined;
+  body?: string | Buffer | undefined;
   tls?: TlsOptions | undefined;
   /** milliseconds until the answer is given up */
   timeout?: number;
@@ -19,6 +19,8 @@ export interface WebResponse {
   /** as "404 Not Found" */
   statusLine: string;
   headers: ResponseHeaders;
+  bytes: Buffer;
+  /** the bytes as text */
   body: string;
 }
 
@@ -64,11 +66,13 @@ async function exchange({ method, url, headers, body, tls, signal }: WebRequest)
     });
     const chunks: Buffer[] = [];
     for await (const chunk of answer.body as AsyncIterable<Buffer>) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
     return {
       status: answer.status,
       statusLine: `${answer.status} ${answer.statusText}`,
       headers: answer.headers,
-      body: Buffer.concat(chunks).toString(),
+      bytes,
+      body: bytes.toString(),
     };
   } finally {
     await transport.close();

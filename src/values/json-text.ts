@@ -28,6 +28,18 @@ export function compactJson(text: string): string {
   return (text.match(token) ?? []).join('');
 }
 
+const unsafeInHtml = /[<>&\u2028\u2029]/g;
+
+/** JSON text as Go's encoder writes it: safe to stand in HTML. */
+export function escapeForHtml(json: string): string {
+  return json.replace(unsafeInHtml, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Data as Go's encoder writes a struct: in the order given, members that are undefined left out. */
+export function structJson(data: object | string): string {
+  return escapeForHtml(JSON.stringify(data));
+}
+
 /** Parses JSON text; numbers become what `number` makes of their digits. Throws SyntaxError as JSON.parse. */
 export function parseJson(text: string, number: (digits: string) => unknown): unknown {
   JSON.parse(text); // refuses what is not well-formed, so that reading the tokens need not

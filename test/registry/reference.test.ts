@@ -66,7 +66,7 @@ describe('what is no name', () => {
     ['Foo@Bar', 'invalid reference format: repository name (library/Foo@Bar) must be lowercase'],
     [hex, `invalid repository name (${hex}), cannot specify 64-byte hexadecimal strings`],
     ['a'.repeat(300), 'repository name must not be more than 255 characters'],
-    [`app@sha256:${hex}00`, 'invalid checksum digest format'],
+    [`app@sha256:${hex}00`, 'invalid checksum digest length'],
     [`app@sha256:${hex.toUpperCase()}`, 'invalid checksum digest format'],
     [`app@md5:${hex}`, 'unsupported digest algorithm'],
     [`app@SHA256:${hex}`, 'invalid reference format: repository name (library/app@SHA256) must be lowercase'],

@@ -1,4 +1,5 @@
 /** JSON as Go's encoding/json writes it: members sorted by name, and safe to stand in HTML. */
+import { escapeForHtml } from '../../values/json-text.ts';
 import { compareBytes } from '../../values/text.ts';
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
@@ -6,12 +7,8 @@ export interface JsonObject {
   [name: string]: JsonValue | undefined;
 }
 
-const UNSAFE_IN_HTML = /[<>&\u2028\u2029]/g;
-
 export function encodeString(text: string): string {
-  return JSON.stringify(text).replace(UNSAFE_IN_HTML, (char) => {
-    return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return escapeForHtml(JSON.stringify(text));
 }
 
 /** A value whose objects are Go maps. Members that are undefined are left out. */

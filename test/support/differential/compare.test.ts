@@ -5,19 +5,21 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareScenario } from './compare.ts';
 import { lineDiff } from './line-diff.ts';
+import { share } from './placeholders.ts';
 import { commandOf, words, type Scenario } from './scenario.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compare-'));
 const engine = createServer((request, response) => {
   response.end(request.url?.startsWith('/volumes') ? '{"Volumes": null}' : '[]');
 });
-const shared = {
+const shared = share({
   engine: `unix://${folder}/e.sock`,
   registry: '',
+  registryHere: '',
   user: '',
   password: '',
   path: '/usr/bin:/bin',
-};
+});
 
 function client(name: string, script: string): string {
   const path = join(folder, name);

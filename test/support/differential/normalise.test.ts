@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Normaliser } from './normalise.ts';
-import { collapse, drawOwn, expand } from './placeholders.ts';
+import { collapse, drawOwn, expand, share } from './placeholders.ts';
 
 const own = {
   name: 'zqghijkmnp',
@@ -100,19 +100,32 @@ describe('a real difference stays', () => {
 });
 
 describe('placeholders', () => {
+  const shared = share({
+    engine: 'e',
+    registry: 'r',
+    registryHere: 'h',
+    user: 'u',
+    password: 'p',
+    path: 'x',
+  });
+
   it('draws values of equal length that collapse again', () => {
     const [one, two] = [drawOwn('/tmp/a'), drawOwn('/tmp/b')];
     for (const key of Object.keys(one) as (keyof typeof one)[]) {
       expect(two[key]).toHaveLength(one[key].length);
       expect(two[key]).not.toBe(one[key]);
     }
-    const shared = { engine: 'e', registry: 'r', user: 'u', password: 'p', path: 'x' };
     const text = '{name}:{dir} {port}-{port2} {net}.1 {mac}';
     expect(collapse(expand(text, { ...one, ...shared }), one)).toBe(text);
   });
 
+  it('knows the registry by two names, and the credentials as a file keeps them', () => {
+    const names = '{registry} {registryHere} {auth}';
+    expect(expand(names, { ...own, ...shared })).toBe('r h dTpw');
+    expect(expand(names, { ...own, ...share({ ...shared, registryHere: '' }) })).toBe('r r dTpw');
+  });
+
   it('leaves templates alone', () => {
-    const shared = { engine: 'e', registry: 'r', user: 'u', password: 'p', path: 'x' };
     expect(expand('{{.Name}} {{json .}} {other}', { ...own, ...shared })).toBe(
       '{{.Name}} {{json .}} {other}',
     );

@@ -20,13 +20,24 @@ export interface Own {
 /** The same for both halves, and left as it is in the outputs. */
 export interface Shared {
   engine: string;
+  /** the registry that asks for a login, as the engine names it */
   registry: string;
+  /** the same as the clients name it */
+  registryHere: string;
+  /** user name and password as config.json keeps them */
+  auth: string;
   user: string;
   password: string;
   path: string;
 }
 
 export type Placeholders = Own & Shared;
+
+/** What both halves have; the clients may know the registry by another name than the engine does. */
+export function share({ user, password, registry, registryHere, ...rest }: Omit<Shared, 'auth'>): Shared {
+  const auth = Buffer.from(`${user}:${password}`).toString('base64');
+  return { ...rest, registry, registryHere: registryHere || registry, auth, user, password };
+}
 
 const letters = 'ghijkmnpqrstuvwxyz';
 const firstPort = 20_000;

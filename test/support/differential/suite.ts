@@ -59,5 +59,5 @@ export function summary({ commands, equal, listed }: Counts): string {
 
 /** Whether a scenario speaks to the registry that asks for a login. */
 export function needsRegistry(scenario: Scenario): boolean {
-  return JSON.stringify([scenario.steps, scenario.files]).includes('{registry}');
+  return JSON.stringify([scenario.steps, scenario.files]).includes('{registry');
 }
