@@ -52,7 +52,12 @@ describe('an engine gets only what it understands', () => {
   const linux = { os: 'linux', architecture: 'amd64' };
   test.each<[string, string, HostConfig, HostConfig]>([
     ['kernel memory since 1.42', '1.42', { KernelMemory: 5 }, {}],
-    ['kernel memory at 1.41', '1.41', { KernelMemory: 5 }, { KernelMemory: 5 }],
+    [
+      'kernel memory at 1.41',
+      '1.41',
+      { KernelMemory: 5, ConsoleSize: [1, 2] },
+      { KernelMemory: 5, ConsoleSize: [0, 0] },
+    ],
     ['a console size since 1.42', '1.42', { ConsoleSize: [24, 80] }, { ConsoleSize: [24, 80] }],
     ['a console size at 1.41', '1.41', { ConsoleSize: [24, 80] }, { ConsoleSize: [0, 0] }],
   ])('%s', async (_what, apiVersion, hostConfig, HostConfig) => {
