@@ -2,7 +2,7 @@ import { commonCommands, groups } from './groups.ts';
 import { optionLines } from './help.ts';
 import type { OptionRecord } from './option.ts';
 import type { Plugin } from './plugins/plugin.ts';
-import { childrenOf, parentOf, type ManifestEntry } from './resolve.ts';
+import { childrenOf, groupsIn, type ManifestEntry } from './resolve.ts';
 
 const namePadding = 11;
 const tagline = 'Work with containers, images and everything else on one Docker Engine or many';
@@ -81,14 +81,8 @@ function nounBlocks(
   group: string,
   plugins: readonly Row[] = [],
 ): string[] {
-  const paths = new Set<string>();
-  for (const { path } of manifest.filter(({ hidden }) => !hidden)) {
-    for (let noun = parentOf(path); noun; noun = parentOf(noun)) {
-      if (parentOf(noun) === group) paths.add(noun);
-    }
-  }
   const rows = (swarm: boolean) =>
-    [...paths]
+    groupsIn(manifest, group)
       .filter((path) => (groups[path]?.swarm ?? false) === swarm)
       .map((path) => ({ name: path.split(' ').at(-1)!, summary: groups[path]?.summary ?? '' }));
   return [

@@ -1,6 +1,7 @@
 import { parseBoolean } from '../values/booleans.ts';
-import { parseInteger, parseUint16, parseUnsigned } from '../values/integers.ts';
+import { parseInteger, parseUint16, parseUint32, parseUnsigned } from '../values/integers.ts';
 import { parseStringSlice } from '../values/csv.ts';
+import type { CompletionSource } from './completion/sources.ts';
 
 /** What an engine must be for a command or an option to be used on it. */
 export interface Requirement {
@@ -12,16 +13,8 @@ export interface Requirement {
   swarm?: 'manager' | 'active' | 'any';
 }
 
-export type Completion =
-  | 'containers'
-  | 'running-containers'
-  | 'images'
-  | 'networks'
-  | 'volumes'
-  | 'contexts'
-  | 'files'
-  | 'none'
-  | readonly string[];
+/** Where suggestions come from: a source by its name, or the words themselves. */
+export type Completion = CompletionSource | readonly string[];
 
 /** One flag of a command, with pflag's meaning. `T` is the type of its value once parsed. */
 export interface Option<T> {
@@ -113,13 +106,20 @@ export function int(
   });
 }
 
+const unsigned = {
+  16: { typeName: 'uint16', parse: parseUint16 },
+  32: { typeName: 'uint32', parse: parseUint32 },
+  64: { typeName: 'uint', parse: parseUnsigned },
+};
+
 export function uint(
   help: string,
-  common: Common & { default?: number; bits?: 16 | 64 } = {},
+  common: Common & { default?: number; bits?: keyof typeof unsigned } = {},
 ): Option<number> {
   const { default: initial = 0, bits = 64, ...rest } = common;
-  return value(help, bits === 16 ? parseUint16 : parseUnsigned, {
-    typeName: bits === 16 ? 'uint16' : 'uint',
+  const { typeName, parse } = unsigned[bits];
+  return value(help, parse, {
+    typeName,
     ...(initial === 0 ? {} : { defaultText: String(initial) }),
     ...rest,
     default: initial,

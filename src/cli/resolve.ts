@@ -91,6 +91,17 @@ export function rootWords(manifest: readonly ManifestEntry[]): ReadonlySet<strin
   return new Set([...commands.keys(), ...groups].filter((path) => parentOf(path) === ''));
 }
 
+/** The groups directly below a group, by path; those with nothing to show are left out. */
+export function groupsIn(manifest: readonly ManifestEntry[], group: string): string[] {
+  const paths = new Set<string>();
+  for (const { path } of manifest.filter(({ hidden }) => !hidden)) {
+    for (let noun = parentOf(path); noun; noun = parentOf(noun)) {
+      if (parentOf(noun) === group) paths.add(noun);
+    }
+  }
+  return [...paths];
+}
+
 /** The commands directly below a group, by the last word of the path they have there. */
 export function childrenOf(manifest: readonly ManifestEntry[], group: string): Map<string, ManifestEntry> {
   const children = new Map<string, ManifestEntry>();

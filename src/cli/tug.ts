@@ -1,5 +1,6 @@
 import { parseArgv } from './argv.ts';
 import { builderWordsOf, buildKitSetting } from './builder-words.ts';
+import { isCompletionVerb } from './completion-verbs.ts';
 import { createContext, createSession, type Session } from './context.ts';
 import { exitCodeOf, messageOf } from './errors.ts';
 import { checkAliases, checkGlobals, globalOptions, rootUsage } from './globals.ts';
@@ -52,7 +53,12 @@ async function dispatch(invocation: Invocation): Promise<number> {
 
   const flags = argv.slice(0, argv.length - globals.args.length);
   const typed = { flags, words: globals.args };
-  if (typed.words[0] === 'help') {
+  const [first] = typed.words;
+  if (isCompletionVerb(first)) {
+    const { runCompletion } = await import('./completion/complete.ts');
+    return runCompletion(typed, invocation);
+  }
+  if (first === 'help') {
     const { runHelp } = await import('./help-command.ts');
     return runHelp(manifest, typed, globals.help, session);
   }

@@ -1,6 +1,7 @@
+import { completionVerb } from '../completion-verbs.ts';
 import type { Session } from '../context.ts';
 import { forwardBuild } from './builder.ts';
-import { runPlugin, runPluginHelp, type PluginRun } from './run.ts';
+import { runPlugin, askPlugin, type PluginRun } from './run.ts';
 
 /** A command line as plugins are given it: the global flags as they were typed, and the words behind them. */
 export interface Typed {
@@ -30,7 +31,24 @@ export async function helpOfPlugin(
   session: Session,
 ): Promise<number | undefined> {
   const run = await planRun(name, typed, session);
-  return run && runPluginHelp(run, session);
+  return run && askPlugin(run, session);
+}
+
+/**
+ * Lets the plugin that the first word names complete a command line, and tells whether it could; undefined where
+ * there is none.
+ */
+export async function completeForPlugin(
+  words: readonly string[],
+  typed: string,
+  session: Session,
+): Promise<boolean | undefined> {
+  const run = await planRun(words[0]!, { flags: [], words: [completionVerb, ...words, typed] }, session);
+  if (run === undefined) return undefined;
+  return askPlugin(run, session).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function planRun(

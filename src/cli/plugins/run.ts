@@ -35,8 +35,8 @@ export async function runPlugin(run: PluginRun, launcher: Launcher): Promise<num
   }
 }
 
-/** Lets a plugin show the help for a command line, which is asked for in its own words. */
-export async function runPluginHelp(run: PluginRun, launcher: Launcher): Promise<number> {
+/** Lets a plugin answer for us, without a socket: it is to succeed, and soon. */
+export async function askPlugin(run: PluginRun, launcher: Launcher): Promise<number> {
   const code = await launch(run, launcher);
   if (code !== 0) throw new CliError(`exit status ${code}`);
   return 0;
