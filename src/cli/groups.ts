@@ -16,6 +16,7 @@ export const groups: Readonly<Record<string, Group>> = {
   manifest: { summary: 'Manage manifests of images and lists of them', usage: 'COMMAND' },
   network: { summary: 'Manage networks' },
   secret: { summary: 'Manage secrets of a swarm', swarm: true },
+  service: { summary: 'Manage services of a swarm', swarm: true },
   system: { summary: 'Look at and clean up an engine as a whole' },
   volume: { summary: 'Manage volumes', usage: 'COMMAND' },
 };

@@ -22,6 +22,7 @@ export type Result =
   | { kind: 'outcomes'; outcomes: AsyncIterable<Outcome> }
   | { kind: 'text'; text: Text }
   | { kind: 'noted'; result: Result; notes: readonly string[] }
+  | { kind: 'failing'; result: Result; error: unknown }
   | { kind: 'exit'; code: number };
 
 /** A list: the runner renders the rows through the view, and merges the rows of several engines. */
@@ -42,6 +43,11 @@ export function text(content: Text): Result {
 /** A result, and lines for the user's eyes on stderr once it is told. */
 export function noted(result: Result, ...notes: readonly string[]): Result {
   return { kind: 'noted', result, notes };
+}
+
+/** A result that is told although something failed, which is told after it. */
+export function failing(result: Result, error: unknown): Result {
+  return { kind: 'failing', result, error };
 }
 
 export function exit(code: number): Result {

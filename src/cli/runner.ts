@@ -38,6 +38,9 @@ async function present(result: Result, context: CommandContext): Promise<number>
       for (const note of result.notes) await context.warn(note);
       return code;
     }
+    case 'failing':
+      await present(result.result, context);
+      throw result.error;
     default:
       return result.code;
   }

@@ -155,3 +155,13 @@ export function parseDockerReference(text: string): Reference {
   if (reference.digest === undefined) return tagNameOnly(reference);
   return { ...trimReference(reference), digest: reference.digest };
 }
+
+/** As parseReference; undefined for what is no reference. */
+export function readReference(text: string): Reference | undefined {
+  try {
+    return parseReference(text);
+  } catch (error) {
+    if (error instanceof InvalidReferenceError) return undefined;
+    throw error;
+  }
+}

@@ -27,3 +27,30 @@ export function effectiveCapabilities(
   const dropped = normalizeAll(drop).filter((name) => !added.includes(name));
   return { add: sorted(added), drop: sorted(dropped) };
 }
+
+interface Capabilities {
+  add: readonly string[];
+  drop: readonly string[];
+}
+
+/**
+ * What an update makes of a service's capabilities. Adding one that was dropped only takes it off that list, and the
+ * other way round; RESET empties the list first. Adding beats dropping.
+ */
+export function changeCapabilities(
+  current: Capabilities,
+  change: Capabilities,
+): { add: string[]; drop: string[] } {
+  const [adding, dropping] = [change.add, change.drop].map(
+    (names) => new Set(names.map(normalizeCapability)),
+  );
+  const added = new Set(adding?.delete(reset) ? [] : current.add.map(normalizeCapability));
+  const dropped = new Set(dropping?.delete(reset) ? [] : current.drop.map(normalizeCapability));
+  for (const name of dropping ?? []) {
+    if (!adding?.has(name) && !added.delete(name)) dropped.add(name);
+  }
+  for (const name of adding ?? []) {
+    if (!dropped.delete(name)) added.add(name);
+  }
+  return { add: sorted(normalizeAll([...added])), drop: sorted(normalizeAll([...dropped])) };
+}

@@ -35,3 +35,15 @@ export function parseFloat64(raw: string): number {
   }
   return value;
 }
+
+/** The same with 32 bits: the shortest number that is the nearest one of those. */
+export function parseFloat32(raw: string): number {
+  const value = Math.fround(parseFloat64(raw));
+  if (!Number.isFinite(value) && /[0-9]/.test(raw)) {
+    throw new NumberError('ParseFloat', raw, 'value out of range');
+  }
+  const digits = [1, 2, 3, 4, 5, 6, 7, 8].find(
+    (count) => Math.fround(Number(value.toPrecision(count))) === value,
+  );
+  return Number(value.toPrecision(digits ?? 9));
+}

@@ -1,7 +1,6 @@
 import {
   familiarString,
-  InvalidReferenceError,
-  parseReference,
+  readReference,
   trimReference,
   withTag,
   type Reference,
@@ -9,26 +8,17 @@ import {
 
 /** The image a container was made from, without its digest; what is no reference stays as it is. */
 export function imageName(image: string): string {
-  const reference = read(image);
+  const reference = readReference(image);
   return reference ? familiarString(bare(reference)) : image;
 }
 
 /** The image of a service or task: its digest goes only if a tag says which it is. */
 export function taggedImageName(image: string): string {
-  const reference = read(image);
+  const reference = readReference(image);
   return reference?.tag === undefined ? image : familiarString(bare(reference));
 }
 
 function bare(reference: Reference): Reference {
   const name = trimReference(reference);
   return reference.tag === undefined ? name : withTag(name, reference.tag);
-}
-
-function read(image: string): Reference | undefined {
-  try {
-    return parseReference(image);
-  } catch (error) {
-    if (error instanceof InvalidReferenceError) return undefined;
-    throw error;
-  }
 }

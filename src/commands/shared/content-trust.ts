@@ -11,16 +11,22 @@ type TrustContext = Pick<
   'changed' | 'env' | 'options' | 'program'
 >;
 
+/** As refuseContentTrust, for verbs without such a flag. */
+export function refuseEnvironmentTrust({ env, program }: Pick<CommandContext, 'env' | 'program'>): void {
+  if (isOn(env['DOCKER_CONTENT_TRUST'] ?? '')) throw unsupported(program, 'DOCKER_CONTENT_TRUST');
+}
+
 /**
  * Signatures are not checked here, and whoever asks for them must not get unsigned images instead: the flag
  * set to false, or DOCKER_CONTENT_TRUST set to anything but a false value, is refused.
  */
-export function refuseContentTrust({ changed, env, options, program }: TrustContext): void {
-  const flagGiven = changed('disable-content-trust');
-  const wanted = flagGiven ? !options['disable-content-trust'] : isOn(env['DOCKER_CONTENT_TRUST'] ?? '');
-  if (!wanted) return;
-  const asked = flagGiven ? '--disable-content-trust=false' : 'DOCKER_CONTENT_TRUST';
-  throw new CliError(`content trust is not supported by ${program} (asked for by ${asked})`);
+export function refuseContentTrust(ctx: TrustContext): void {
+  if (!ctx.changed('disable-content-trust')) return refuseEnvironmentTrust(ctx);
+  if (!ctx.options['disable-content-trust']) throw unsupported(ctx.program, '--disable-content-trust=false');
+}
+
+function unsupported(program: string, asked: string): CliError {
+  return new CliError(`content trust is not supported by ${program} (asked for by ${asked})`);
 }
 
 function isOn(value: string): boolean {

@@ -1,6 +1,7 @@
-import { nodeInspectRaw } from '../../engine/api/cluster-objects.ts';
+import { nodeInspect } from '../../engine/api/nodes.ts';
 import { serviceInspect } from '../../engine/api/services.ts';
 import type { Engine } from '../../engine/client.ts';
+import type { Node } from '../../engine/types/node.ts';
 
 /** Finds the names of services and nodes by their IDs. What cannot be found keeps its ID. */
 export interface SwarmNames {
@@ -24,19 +25,12 @@ export function swarmNames(
   };
   return {
     service: asked(async (id) => (await serviceInspect(engine, { id, signal })).Spec.Name ?? ''),
-    node: asked(async (id) =>
-      nodeName(JSON.parse(await nodeInspectRaw(engine, { id, signal })) as NamedNode),
-    ),
+    node: asked(async (id) => nodeName(await nodeInspect(engine, { id, signal }))),
   };
 }
 
-interface NamedNode {
-  Spec: { Name?: string };
-  Description: { Hostname?: string };
-}
-
-function nodeName({ Spec, Description }: NamedNode): string | undefined {
-  return Spec.Name || Description.Hostname;
+function nodeName({ Spec, Description }: Node): string | undefined {
+  return Spec.Name || Description.Hostname || undefined;
 }
 
 async function nameOr(id: string, lookup: Lookup, signal: AbortSignal): Promise<string> {

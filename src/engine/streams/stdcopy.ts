@@ -8,6 +8,8 @@ const HEADER_BYTES = 8;
 
 export type OutputStream = 'stdout' | 'stderr';
 type Emit = (stream: OutputStream, data: Buffer) => void;
+/** `isLast`: the frame ends with this piece of it. */
+type EmitPiece = (stream: OutputStream, data: Buffer, isLast: boolean) => void;
 
 const streams = ['stdout', 'stdout', 'stderr', 'system'] as const;
 
@@ -20,7 +22,7 @@ export class FrameParser {
   #stream: (typeof streams)[number] = 'stdout';
 
   /** @throws FrameError on an unknown stream, or with the engine's words if it sent an error frame */
-  push(chunk: Buffer, emit: Emit): void {
+  push(chunk: Buffer, emit: EmitPiece): void {
     let at = 0;
     while (at < chunk.length) {
       if (this.#left === 0) {
@@ -32,7 +34,7 @@ export class FrameParser {
       this.#left -= data.length;
       at = end;
       if (this.#stream === 'system') this.#complaint.push(data);
-      else emit(this.#stream, data);
+      else emit(this.#stream, data, this.#left === 0);
       if (this.#left === 0) this.#complain();
     }
   }
@@ -113,18 +115,29 @@ class Runs {
     const frames = this.#frames;
     if (frames.length === 0) return;
     this.#frames = [];
-    this.#emit(this.#stream, frames.length === 1 ? frames[0]! : Buffer.concat(frames));
+    this.#emit(this.#stream, joined(frames));
   }
 }
 
-/** The frames of a multiplexed stream in order, cut where the chunks are cut. */
+/** Copies nothing where there is one piece. */
+function joined(pieces: readonly Buffer[]): Buffer {
+  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+}
+
+/** The frames of a multiplexed stream, whole and in order. */
 export async function* readFrames(
   source: AsyncIterable<Buffer>,
 ): AsyncGenerator<{ stream: OutputStream; data: Buffer }> {
   const parser = new FrameParser();
+  let pieces: Buffer[] = [];
   for await (const chunk of source) {
     const frames: { stream: OutputStream; data: Buffer }[] = [];
-    parser.push(chunk, (stream, data) => frames.push({ stream, data }));
+    parser.push(chunk, (stream, data, isLast) => {
+      pieces.push(data);
+      if (!isLast) return;
+      frames.push({ stream, data: joined(pieces) });
+      pieces = [];
+    });
     yield* frames;
   }
   parser.end();
