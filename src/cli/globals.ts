@@ -29,7 +29,7 @@ export const globalOptions = {
   'log-level': text('Least severe log lines to show: "debug", "info", "warn", "error", "fatal"', {
     short: 'l',
     default: 'info',
-    choices: ['debug', 'info', 'warn', 'error', 'fatal'],
+    choices: ['debug', 'info', 'warn', 'error', 'fatal', 'panic'],
   }),
   tls: flag('Use TLS; implied by --tlsverify'),
   tlscacert: text('Trust only certificates signed by this CA', { defaultText: '"~/.docker/ca.pem"' }),

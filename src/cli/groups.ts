@@ -9,6 +9,7 @@ interface Group {
 export const groups: Readonly<Record<string, Group>> = {
   builder: { summary: 'Manage the build cache and builds' },
   config: { summary: 'Manage configs of a swarm', swarm: true },
+  completion: { summary: 'Write scripts that let a shell complete command lines' },
   container: { summary: 'Manage containers' },
   context: { summary: 'Manage contexts: the engines this client knows' },
   engine: { summary: 'Run a private Docker Engine on this machine' },

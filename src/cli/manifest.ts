@@ -9,6 +9,30 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/builder/prune.ts'),
   },
   {
+    path: 'completion bash',
+    aliases: [],
+    summary: 'Write the completion script for bash',
+    load: () => import('../commands/completion/bash.ts'),
+  },
+  {
+    path: 'completion fish',
+    aliases: [],
+    summary: 'Write the completion script for fish',
+    load: () => import('../commands/completion/fish.ts'),
+  },
+  {
+    path: 'completion powershell',
+    aliases: [],
+    summary: 'Write the completion script for powershell',
+    load: () => import('../commands/completion/powershell.ts'),
+  },
+  {
+    path: 'completion zsh',
+    aliases: [],
+    summary: 'Write the completion script for zsh',
+    load: () => import('../commands/completion/zsh.ts'),
+  },
+  {
     path: 'config create',
     aliases: [],
     summary: 'Create a config of the content of a file or of standard input',

@@ -20,7 +20,7 @@ const options = {
 
 export default defineCommand({
   summary: 'Show everything the engine knows of objects',
-  args: [{ name: 'NAME|ID', variadic: true }],
+  args: [{ name: 'NAME|ID', variadic: true, complete: 'none' }],
   options,
   fanOut: 'rows',
   check({ options: { type }, changed }) {

@@ -6,6 +6,12 @@ const tree = ['images --tree {name}', 'images --tree -q', 'images --tree --forma
   reason: 'the tree is an experiment of docker, whose output it may change; tug does not take the flag',
 }));
 
+const malformedScale = ['{name}', '{name}=', '=1'].map((specifier) => ({
+  scenario: 'service progress, scale and rollback',
+  at: `service scale ${specifier}`,
+  reason: "docker's message ends with its summary of the command; tug's summaries are in its own words",
+}));
+
 /** Where tug differs from docker on purpose, each with its reason. The suite fails on any other difference. */
 export const knownDifferences: readonly KnownDifference[] = [
   {
@@ -41,4 +47,10 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason: 'docker takes a fault of its input for one of the connection to the engine',
   },
   ...tree,
+  ...['run', 'create'].map((verb) => ({
+    scenario: 'completion of flags',
+    at: `__completeNoDesc ${verb} -`,
+    reason: 'docker suggests --help for these two verbs alone; tug for none',
+  })),
+  ...malformedScale,
 ];

@@ -12,7 +12,7 @@ import { checkInputTerminal, followSize, proxySignals } from './shared/terminal.
 export default defineCommand({
   summary: "Attach to a running container's input and output",
   aliases: ['attach'],
-  args: [{ name: 'CONTAINER', complete: 'running-containers' }],
+  args: [{ name: 'CONTAINER', complete: 'unpaused-containers' }],
   options: {
     'no-stdin': flag('Leave its input alone'),
     'sig-proxy': flag('Hand signals on to the process', { default: true }),

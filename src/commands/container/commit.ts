@@ -9,7 +9,7 @@ export default defineCommand({
   summary: 'Make an image of what a container changed',
   aliases: ['commit'],
   args: [
-    { name: 'CONTAINER', complete: 'containers' },
+    { name: 'CONTAINER', complete: 'running-containers' },
     { name: 'REPOSITORY[:TAG]', optional: true, complete: 'images' },
   ],
   options: {

@@ -7,7 +7,7 @@ const kinds = ['C', 'A', 'D'] as const;
 export default defineCommand({
   summary: "Show what changed in a container's file system",
   aliases: ['diff'],
-  args: [{ name: 'CONTAINER', complete: 'containers' }],
+  args: [{ name: 'CONTAINER', complete: 'running-containers' }],
   fanOut: 'prefix',
   async run(ctx) {
     const [id = ''] = ctx.args;

@@ -20,7 +20,12 @@ const engineGone = 255;
 const options = {
   detach: flag('Let it run in the background', { short: 'd' }),
   'detach-keys': detachKeysOption,
-  env: list('Set an environment variable', { short: 'e', parse: parseEnv, requires: { api: '1.25' } }),
+  env: list('Set an environment variable', {
+    short: 'e',
+    parse: parseEnv,
+    requires: { api: '1.25' },
+    complete: 'environment-variables',
+  }),
   'env-file': list('Read environment variables from a file', {
     complete: 'files',
     requires: { api: '1.25' },
@@ -38,7 +43,7 @@ export default defineCommand({
   summary: 'Run a command in a running container',
   aliases: ['exec'],
   args: [
-    { name: 'CONTAINER', complete: 'running-containers' },
+    { name: 'CONTAINER', complete: 'unpaused-containers' },
     { name: 'COMMAND' },
     { name: 'ARG', optional: true, variadic: true },
   ],

@@ -7,7 +7,7 @@ export default defineCommand({
   summary: 'Kill running containers, or send them another signal',
   aliases: ['kill'],
   args: [{ name: 'CONTAINER', variadic: true, complete: 'running-containers' }],
-  options: { signal: text('Signal to send (KILL if not said)', { short: 's' }) },
+  options: { signal: text('Signal to send (KILL if not said)', { short: 's', complete: 'signals' }) },
   fanOut: 'each',
   mutates: true,
   async run(ctx) {

@@ -5,7 +5,7 @@ import { containerPause } from '../../engine/api/containers.ts';
 export default defineCommand({
   summary: 'Freeze all processes of containers',
   aliases: ['pause'],
-  args: [{ name: 'CONTAINER', variadic: true, complete: 'running-containers' }],
+  args: [{ name: 'CONTAINER', variadic: true, complete: 'unpaused-containers' }],
   fanOut: 'each',
   mutates: true,
   async run(ctx) {

@@ -6,7 +6,10 @@ import { containerRename } from '../../engine/api/containers.ts';
 export default defineCommand({
   summary: 'Give a container another name',
   aliases: ['rename'],
-  args: [{ name: 'CONTAINER', complete: 'containers' }, { name: 'NEW_NAME' }],
+  args: [
+    { name: 'CONTAINER', complete: 'containers' },
+    { name: 'NEW_NAME', complete: 'none' },
+  ],
   fanOut: 'each',
   mutates: true,
   async run(ctx) {

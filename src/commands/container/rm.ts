@@ -8,7 +8,7 @@ import { isNotFound } from '../../engine/errors.ts';
 export default defineCommand({
   summary: 'Remove containers',
   aliases: ['container remove', 'rm'],
-  args: [{ name: 'CONTAINER', variadic: true, complete: 'containers' }],
+  args: [{ name: 'CONTAINER', variadic: true, complete: 'removable-containers' }],
   options: {
     volumes: flag('Remove its anonymous volumes too', { short: 'v' }),
     link: flag('Remove the named link instead', { short: 'l' }),

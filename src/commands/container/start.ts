@@ -21,7 +21,7 @@ type StartContext = CommandContext<typeof options>;
 export default defineCommand({
   summary: 'Start containers that are stopped',
   aliases: ['start'],
-  args: [{ name: 'CONTAINER', variadic: true, complete: 'containers' }],
+  args: [{ name: 'CONTAINER', variadic: true, complete: 'stopped-containers' }],
   options,
   fanOut: 'each',
   mutates: true,

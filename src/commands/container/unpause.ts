@@ -5,7 +5,7 @@ import { containerUnpause } from '../../engine/api/containers.ts';
 export default defineCommand({
   summary: 'Let the processes of frozen containers go on',
   aliases: ['unpause'],
-  args: [{ name: 'CONTAINER', variadic: true, complete: 'containers' }],
+  args: [{ name: 'CONTAINER', variadic: true, complete: 'paused-containers' }],
   fanOut: 'each',
   mutates: true,
   async run(ctx) {

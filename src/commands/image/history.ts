@@ -14,7 +14,10 @@ export default defineCommand({
     format: formatOption,
     human: flag('Show sizes and ages as people say them', { short: 'H', default: true }),
     'no-trunc': flag('Show everything in full length'),
-    platform: text('Show this platform of the image: os[/arch[/variant]]', { requires: { api: '1.48' } }),
+    platform: text('Show this platform of the image: os[/arch[/variant]]', {
+      requires: { api: '1.48' },
+      complete: 'platforms',
+    }),
     quiet: flag('Show the IDs alone', { short: 'q' }),
   },
   fanOut: 'rows',

@@ -23,7 +23,7 @@ export default defineCommand({
   options: {
     change: list('Dockerfile instruction to apply to the image', { short: 'c' }),
     message: text('What the image is about', { short: 'm' }),
-    platform: text('Platform of the image', { requires: { api: '1.32' } }),
+    platform: text('Platform of the image', { requires: { api: '1.32' }, complete: 'platforms' }),
   },
   fanOut: 'refuse',
   mutates: true,

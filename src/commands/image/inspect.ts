@@ -12,6 +12,7 @@ export default defineCommand({
   options: {
     format: inspectFormatOption,
     platform: text('Show this platform of the image, and fail if it has none: os[/arch[/variant]]', {
+      complete: 'platforms',
       requires: { api: '1.49' },
     }),
   },

@@ -14,7 +14,10 @@ import { platformOf } from './shared/platform.ts';
 
 const options = {
   input: text('Read a file instead of stdin', { short: 'i', complete: 'files' }),
-  platform: text('Take this platform alone: os[/arch[/variant]]', { requires: { api: '1.48' } }),
+  platform: text('Take this platform alone: os[/arch[/variant]]', {
+    requires: { api: '1.48' },
+    complete: 'platforms',
+  }),
   quiet: flag('Show no progress', { short: 'q' }),
 };
 

@@ -17,7 +17,10 @@ export default defineCommand({
   options: {
     'all-tags': flag('Fetch all tags of the repository', { short: 'a' }),
     'disable-content-trust': contentTrustOption,
-    platform: text('Platform to fetch, if there are several', { requires: { api: '1.32' } }),
+    platform: text('Platform to fetch, if there are several', {
+      requires: { api: '1.32' },
+      complete: 'platforms',
+    }),
     quiet: flag('Show the name alone', { short: 'q' }),
   },
   fanOut: 'each',

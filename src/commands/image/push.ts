@@ -22,6 +22,7 @@ export default defineCommand({
     'all-tags': flag('Upload all tags the repository has here', { short: 'a' }),
     'disable-content-trust': contentTrustOption,
     platform: text('Upload this platform alone, as an image of one platform: os[/arch[/variant]]', {
+      complete: 'platforms',
       requires: { api: '1.46' },
     }),
     quiet: flag('Show the name alone', { short: 'q' }),

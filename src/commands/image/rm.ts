@@ -15,7 +15,10 @@ const options = {
     },
   ),
   'no-prune': flag('Keep the nameless images it was built upon'),
-  platform: strings('Remove these platforms of it alone', { requires: { api: '1.50' } }),
+  platform: strings('Remove these platforms of it alone', {
+    requires: { api: '1.50' },
+    complete: 'platforms',
+  }),
 };
 
 export default defineCommand({

@@ -12,7 +12,10 @@ export default defineCommand({
   args: [{ name: 'IMAGE', variadic: true, complete: 'images' }],
   options: {
     output: text('Write to a file instead of stdout', { short: 'o', complete: 'files' }),
-    platform: text('Write this platform alone: os[/arch[/variant]]', { requires: { api: '1.48' } }),
+    platform: text('Write this platform alone: os[/arch[/variant]]', {
+      requires: { api: '1.48' },
+      complete: 'platforms',
+    }),
   },
   fanOut: 'refuse',
   async run(ctx) {

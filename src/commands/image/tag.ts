@@ -13,7 +13,10 @@ import {
 export default defineCommand({
   summary: 'Give an image another name',
   aliases: ['tag'],
-  args: [{ name: 'SOURCE_IMAGE[:TAG]', complete: 'images' }, { name: 'TARGET_IMAGE[:TAG]' }],
+  args: [
+    { name: 'SOURCE_IMAGE[:TAG]', complete: 'images' },
+    { name: 'TARGET_IMAGE[:TAG]', complete: 'images' },
+  ],
   interspersed: false,
   fanOut: 'each',
   mutates: true,

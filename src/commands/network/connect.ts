@@ -9,7 +9,7 @@ export default defineCommand({
   summary: 'Connect a container to a network',
   args: [
     { name: 'NETWORK', complete: 'networks' },
-    { name: 'CONTAINER', complete: 'containers' },
+    { name: 'CONTAINER', complete: 'unconnected-containers' },
   ],
   options: {
     alias: strings('Alias of the container on the network'),
@@ -17,7 +17,7 @@ export default defineCommand({
     'gw-priority': int('The network with the highest one gives the default gateway; may be negative'),
     ip: text('IPv4 address ("172.30.100.104")'),
     ip6: text('IPv6 address ("2001:db8::33")'),
-    link: list('Link to another container', { parse: parseLink, complete: 'containers' }),
+    link: list('Link to another container', { parse: parseLink, complete: 'links' }),
     'link-local-ip': strings('Link-local address of the container'),
   },
   fanOut: 'each',

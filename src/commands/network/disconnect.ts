@@ -7,7 +7,7 @@ export default defineCommand({
   summary: 'Disconnect a container from a network',
   args: [
     { name: 'NETWORK', complete: 'networks' },
-    { name: 'CONTAINER', complete: 'containers' },
+    { name: 'CONTAINER', complete: 'connected-containers' },
   ],
   options: { force: flag('Disconnect it even if it does not answer', { short: 'f' }) },
   fanOut: 'each',

@@ -16,7 +16,7 @@ export default defineCommand({
   summary: 'Show what happens on the engine, as it happens',
   aliases: ['events'],
   options: {
-    filter: filterOption,
+    filter: { ...filterOption, complete: 'event-filters' },
     format: textOption(`How to show it: 'json', or a Go template of your own`),
     since: textOption('Begin with what happened at this time, or so long ago'),
     until: textOption('End at this time'),

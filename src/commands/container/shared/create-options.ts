@@ -25,13 +25,22 @@ const networks = (hidden?: true) =>
   list('Network it joins', {
     typeName: 'network',
     parse: parseNetwork,
+    complete: 'networks',
     ...(hidden && { hidden, storedAs: 'network' }),
   });
 
 const processOptions = {
-  attach: list('Attach to STDIN, STDOUT or STDERR', { short: 'a', parse: parseAttach }),
+  attach: list('Attach to STDIN, STDOUT or STDERR', {
+    short: 'a',
+    parse: parseAttach,
+    complete: ['stderr', 'stdin', 'stdout'],
+  }),
   entrypoint: text('Run this in place of what the image runs'),
-  env: list('Set an environment variable', { short: 'e', parse: parseEnv }),
+  env: list('Set an environment variable', {
+    short: 'e',
+    parse: parseEnv,
+    complete: 'environment-variables',
+  }),
   'env-file': list('Read environment variables from a file', { complete: 'files' }),
   hostname: text('Host name inside', { short: 'h' }),
   domainname: text('NIS domain name inside'),
@@ -44,33 +53,38 @@ const processOptions = {
     choices: ['no', 'always', 'on-failure', 'unless-stopped'],
   }),
   rm: flag('Remove it and its anonymous volumes when it ends'),
-  'stop-signal': text('Signal that stops it'),
+  'stop-signal': text('Signal that stops it', { complete: 'signals' }),
   'stop-timeout': int('Seconds to wait before it is killed when stopped', { requires: { api: '1.25' } }),
   sysctl: map('Set a kernel parameter', { parse: (raw) => pair(parseSysctl(raw)) }),
   tty: flag('Give it a terminal', { short: 't' }),
-  ulimit: list('Set a limit of its processes', { typeName: 'ulimit', parse: parseUlimit, ...emptyList }),
+  ulimit: list('Set a limit of its processes', {
+    typeName: 'ulimit',
+    parse: parseUlimit,
+    complete: 'ulimits',
+    ...emptyList,
+  }),
   user: text('User name or ID, and group (format: <name|uid>[:<group|gid>])', { short: 'u' }),
   workdir: text('Working directory inside', { short: 'w' }),
   annotation: map('Annotation for the OCI runtime', { requires: { api: '1.43' } }),
 };
 
 const securityOptions = {
-  'cap-add': list('Add a Linux capability'),
-  'cap-drop': list('Take a Linux capability away'),
+  'cap-add': list('Add a Linux capability', { complete: 'capabilities' }),
+  'cap-drop': list('Take a Linux capability away', { complete: 'capabilities' }),
   cgroupns: text('Control group namespace: host, private, or what the engine is set to if not said', {
     requires: { api: '1.41' },
     choices: ['host', 'private'],
   }),
   'group-add': list('Join another group'),
-  ipc: text('IPC namespace'),
+  ipc: text('IPC namespace', { complete: 'ipc-namespaces' }),
   isolation: text('Isolation technology'),
-  pid: text('PID namespace'),
+  pid: text('PID namespace', { complete: 'pid-namespaces' }),
   privileged: flag('Give it all privileges'),
   'read-only': flag('Make its root file system read-only'),
   runtime: text('OCI runtime to use'),
-  'security-opt': list('Security option'),
-  userns: text('User namespace'),
-  uts: text('UTS namespace'),
+  'security-opt': list('Security option', { complete: 'security-options' }),
+  userns: text('User namespace', { complete: ['host'] }),
+  uts: text('UTS namespace', { complete: ['host'] }),
 };
 
 const networkOptions = {
@@ -82,7 +96,7 @@ const networkOptions = {
   expose: list('Expose a port or a range of ports'),
   ip: text('IPv4 address (172.30.100.104)'),
   ip6: text('IPv6 address (2001:db8::33)'),
-  link: list('Link to another container', { parse: parseLink, complete: 'containers' }),
+  link: list('Link to another container', { parse: parseLink, complete: 'links' }),
   'link-local-ip': list('Link-local address, IPv4 or IPv6'),
   'mac-address': text('MAC address (92:d0:c6:0a:29:33)'),
   net: networks(true),
@@ -101,13 +115,13 @@ const storageOptions = {
     parse: parseGpus,
     requires: { api: '1.40' },
   }),
-  'log-driver': text('Driver of its log'),
-  'log-opt': list('Option of the log driver'),
+  'log-driver': text('Driver of its log', { complete: 'log-drivers' }),
+  'log-opt': list('Option of the log driver', { complete: 'log-options' }),
   mount: list('Mount a file system', { typeName: 'mount', parse: (raw) => parseMount(raw) }),
-  'storage-opt': list('Option of the storage driver'),
+  'storage-opt': list('Option of the storage driver', { complete: 'storage-options' }),
   tmpfs: list('Mount a tmpfs directory'),
   volume: list("Mount a volume or a path of the engine's host", { short: 'v' }),
-  'volume-driver': text('Driver of its volumes'),
+  'volume-driver': text('Driver of its volumes', { complete: 'volume-drivers' }),
   'volumes-from': list('Mount the volumes of another container', { complete: 'containers' }),
 };
 
@@ -153,7 +167,10 @@ export const createOptions = {
   cidfile: text('Write the ID of the container to this file', { complete: 'files' }),
   'disable-content-trust': contentTrustOption,
   name: text('Name of the container'),
-  platform: text('Platform of the image, if the engine knows several', { requires: { api: '1.32' } }),
+  platform: text('Platform of the image, if the engine knows several', {
+    requires: { api: '1.32' },
+    complete: 'platforms',
+  }),
   pull: text('When to pull the image: "always", "missing", "never"', {
     default: 'missing',
     choices: ['always', 'missing', 'never'],

@@ -3,7 +3,7 @@ import { int, text } from '../../../cli/option.ts';
 
 /** What stop and restart take alike. */
 export const stopOptions = {
-  signal: text('Signal that asks the container to end', { short: 's' }),
+  signal: text('Signal that asks the container to end', { short: 's', complete: 'signals' }),
   timeout: int('Seconds to wait before the container is killed', { short: 't' }),
   time: int('Seconds to wait before the container is killed', {
     storedAs: 'timeout',

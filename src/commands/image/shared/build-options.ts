@@ -32,7 +32,10 @@ export const buildOptions = {
   }),
   network: text('Network of RUN steps', { default: 'default', requires: { api: '1.25' } }),
   'no-cache': flag('Run every step anew'),
-  platform: text('Platform to build for, if the engine knows several', { requires: { api: '1.38' } }),
+  platform: text('Platform to build for, if the engine knows several', {
+    requires: { api: '1.38' },
+    complete: 'platforms',
+  }),
   pull: flag('Fetch base images even if they are there'),
   quiet: flag('Show the ID of the image alone', { short: 'q' }),
   rm: flag('Remove the containers of steps when the build went well', { default: true }),
