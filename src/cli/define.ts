@@ -65,6 +65,8 @@ export interface CommandDefinition<O extends OptionRecord = OptionRecord> {
   /** usage after the command's path where args and options do not tell it; more lines follow the program's name */
   usage?: string | readonly string[];
   options?: O;
+  /** shows its help where no flag stands on the command line */
+  needsFlags?: boolean;
   /** false: flags end at the first argument (run, exec) */
   interspersed?: boolean;
   /** how the runner acts on several engines; "refuse" for interactive verbs */

@@ -8,16 +8,20 @@ interface Group {
 /** The nouns: groups of commands that have no action of their own, by path. */
 export const groups: Readonly<Record<string, Group>> = {
   builder: { summary: 'Manage the build cache and builds' },
-  config: { summary: 'Manage configs of a swarm', swarm: true },
+  checkpoint: { summary: 'Manage checkpoints of running containers' },
   completion: { summary: 'Write scripts that let a shell complete command lines' },
+  config: { summary: 'Manage configs of a swarm', swarm: true },
   container: { summary: 'Manage containers' },
   context: { summary: 'Manage contexts: the engines this client knows' },
   engine: { summary: 'Run a private Docker Engine on this machine' },
   image: { summary: 'Manage images' },
   manifest: { summary: 'Manage manifests of images and lists of them', usage: 'COMMAND' },
   network: { summary: 'Manage networks' },
+  node: { summary: 'Manage the nodes of a swarm', swarm: true },
+  plugin: { summary: "Manage the engine's plugins" },
   secret: { summary: 'Manage secrets of a swarm', swarm: true },
   service: { summary: 'Manage services of a swarm', swarm: true },
+  swarm: { summary: 'Manage the swarm an engine is in', swarm: true },
   system: { summary: 'Look at and clean up an engine as a whole' },
   volume: { summary: 'Manage volumes', usage: 'COMMAND' },
 };

@@ -94,13 +94,16 @@ async function runResolved(target: ResolvedCommand, helpAsked: boolean, session:
     throw flagError(input.error, usageLine(definition, commandPath), commandPath);
   }
   await tell(session.streams.stdout, input.notices);
-  if (helpAsked || input.help) {
-    const { showCommandHelp } = await import('./help-command.ts');
-    return showCommandHelp(definition, target, input.changed, session);
-  }
+  if (helpAsked || input.help) return showHelp();
   await checkRequirements(definition, input.changed, commandPath, session);
   checkArity(definition, input.args, commandPath);
+  if (definition.needsFlags && input.changed.size === 0) return showHelp();
   const context = createContext(session, input, commandPath);
   definition.check?.(context);
   return runCommand(definition, context);
+
+  async function showHelp(): Promise<number> {
+    const { showCommandHelp } = await import('./help-command.ts');
+    return showCommandHelp(definition, target, input.changed, session);
+  }
 }

@@ -1,13 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { pemBlocks, type PemBlock } from '../values/pem.ts';
 import { ContextError } from './errors.ts';
 import type { TlsMaterial } from './tls.ts';
-
-interface PemBlock {
-  type: string;
-  text: string;
-  /** lines before the data, as old encrypted keys have them */
-  hasHeaders: boolean;
-}
 
 /**
  * Refuses TLS material no connection could be made with, in the words of Go's crypto/tls.
@@ -67,15 +61,6 @@ function typesOf(blocks: PemBlock[]): string {
 
 function isAuthority({ type, text, hasHeaders }: PemBlock): boolean {
   return type === 'CERTIFICATE' && !hasHeaders && attempt(() => new X509Certificate(text)) !== undefined;
-}
-
-function pemBlocks(data: Buffer): PemBlock[] {
-  const blocks = data.toString().matchAll(/-----BEGIN ([^\n-]+)-----\r?\n([^]*?)-----END \1-----/g);
-  return Array.from(blocks, ([text, type = '', body = '']) => ({
-    type,
-    text,
-    hasHeaders: body.includes(':'),
-  }));
 }
 
 function attempt<T>(run: () => T): T | undefined {

@@ -114,15 +114,21 @@ export function formatEndpoint(endpoint: Endpoint): string {
   }
 }
 
-function resolveTcp(typed: string): string {
-  if (typed === '') return `tcp://localhost:${DEFAULT_PORT}`;
+/**
+ * Completes `host:port`, with or without `tcp://`, by the parts of a default.
+ * @throws EndpointError worded as docker words it
+ */
+export function resolveTcp(
+  typed: string,
+  byDefault: { host: string; port: string } = { host: 'localhost', port: DEFAULT_PORT },
+): string {
+  if (typed === '' || typed === 'tcp://') return `tcp://${joinHostPort(byDefault.host, byDefault.port)}`;
   const address = typed.startsWith('tcp://') ? typed.slice('tcp://'.length) : typed;
-  if (address === '' || address.includes('://'))
-    throw new EndpointError(`invalid proto, expected tcp: ${typed}`);
-  const url = parseGoUrl(`tcp://${address}${address.endsWith(']:') ? DEFAULT_PORT : ''}`);
-  const split = splitHostPort(url.host) ?? splitHostPort(joinHostPort(url.host, DEFAULT_PORT));
+  if (address.includes('://')) throw new EndpointError(`invalid proto, expected tcp: ${typed}`);
+  const url = parseGoUrl(`tcp://${address}${address.endsWith(']:') ? byDefault.port : ''}`);
+  const split = splitHostPort(url.host) ?? splitHostPort(joinHostPort(url.host, byDefault.port));
   if (!split) throw new EndpointError(`invalid bind address format: ${typed}`);
-  return `tcp://${joinHostPort(split.host || 'localhost', split.port || DEFAULT_PORT)}${url.path}`;
+  return `tcp://${joinHostPort(split.host || byDefault.host, split.port || byDefault.port)}${url.path}`;
 }
 
 function parseSsh(host: string): SshEndpoint {

@@ -1,6 +1,7 @@
-import { ValueError } from './error.ts';
-import { isV4, readIp } from './ip.ts';
-import { cut } from './text.ts';
+import { parseStringSlice } from './csv.ts';
+import { reword, ValueError } from './error.ts';
+import { formatIp, isV4, readIp } from './ip.ts';
+import { cut, trimSpace } from './text.ts';
 
 /** An address with the network it lies in; bytes are the 16 of IPv6. */
 export interface Cidr {
@@ -26,6 +27,21 @@ export function parseCidr(raw: string): Cidr {
     throw new ValueError(`invalid CIDR address: ${raw}`);
   }
   return { address, network: maskBytes(address, bits), bits };
+}
+
+/** The network alone, as Go writes it: "192.0.2.0/24". */
+export function formatCidr({ network, bits }: Cidr): string {
+  return `${formatIp(network)}/${isV4(network) ? bits - 96 : bits}`;
+}
+
+/** pflag's `ipNetSlice`: a comma separated list, quotes of no matter; the networks as Go writes them. */
+export function parseCidrs(raw: string): string[] {
+  return parseStringSlice(raw.replaceAll(/["'`]/g, '')).map((item) =>
+    reword(
+      () => formatCidr(parseCidr(trimSpace(item))),
+      () => `invalid string being converted to CIDR: ${item}`,
+    ),
+  );
 }
 
 /** Whether an address of 16 bytes lies in the network; the families have to agree. */

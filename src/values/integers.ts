@@ -89,6 +89,11 @@ export function parseUint16(raw: string): number {
   return Number(unsignedInteger(raw, 0, 16));
 }
 
+/** pflag's `uint32`. */
+export function parseUint32(raw: string): number {
+  return Number(unsignedInteger(raw, 0, 32));
+}
+
 /** Go's strconv.Atoi: decimal only. */
 export function parseDecimal(raw: string): number {
   return toNumber(signedInteger(raw, 10, 64, 'Atoi'));

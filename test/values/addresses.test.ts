@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contains, parseCidr } from '../../src/values/cidr.ts';
+import { contains, formatCidr, parseCidr, parseCidrs } from '../../src/values/cidr.ts';
 import { parseDnsSearch } from '../../src/values/dns.ts';
 import { parseExtraHost } from '../../src/values/hosts.ts';
 import { formatIp, parseIp, readIp } from '../../src/values/ip.ts';
@@ -101,6 +101,29 @@ describe('CIDR', () => {
   });
 
   neverCrashes(parseCidr, pieces);
+
+  test('a network reads as it was written', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), fc.nat(32), (address, bits) => {
+        const network = formatCidr(parseCidr(`${address}/${bits}`));
+        expect(formatCidr(parseCidr(network))).toBe(network);
+      }),
+    );
+  });
+});
+
+describe('lists of CIDR', () => {
+  accepts(parseCidrs, [
+    ['', []],
+    ['10.1.2.3/16', ['10.1.0.0/16']],
+    ['10.1.2.3/32, 2001:DB8::1/33', ['10.1.2.3/32', '2001:db8::/33']],
+    [`"10.0.0.0/8",'11.0.0.0/8'`, ['10.0.0.0/8', '11.0.0.0/8']],
+  ]);
+  rejects(parseCidrs, [
+    ['10.0.0.0/8,', 'invalid string being converted to CIDR: '],
+    ['10.0.0.0', 'invalid string being converted to CIDR: 10.0.0.0'],
+  ]);
+  neverCrashes(parseCidrs, pieces);
 });
 
 describe('MAC', () => {

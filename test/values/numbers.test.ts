@@ -6,6 +6,7 @@ import {
   parseDecimal,
   parseInteger,
   parseUint16,
+  parseUint32,
   parseUnsigned,
   toNumber,
 } from '../../src/values/integers.ts';
@@ -74,8 +75,10 @@ describe('uint', () => {
     ['0xff', 255],
   ]);
   accepts(parseUint16, [['65535', 65535]]);
+  accepts(parseUint32, [['0xffffffff', 4_294_967_295]]);
   rejects(parseUnsigned, [['-1', 'strconv.ParseUint: parsing "-1": invalid syntax']]);
   rejects(parseUint16, [['65536', 'strconv.ParseUint: parsing "65536": value out of range']]);
+  rejects(parseUint32, [['4294967296', 'strconv.ParseUint: parsing "4294967296": value out of range']]);
   neverCrashes(parseUint16, numerals);
 });
 

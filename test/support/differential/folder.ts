@@ -9,10 +9,10 @@ export async function writeFixtures(
   expand: (text: string) => string,
 ): Promise<void> {
   for (const [path, fixture] of Object.entries(files)) {
-    const { text, mode } = typeof fixture === 'string' ? { text: fixture, mode: 0o644 } : fixture;
+    const file = typeof fixture === 'string' ? { text: fixture, mode: 0o644 } : fixture;
     const place = join(folder, expand(path));
     await mkdir(dirname(place), { recursive: true });
-    await writeFile(place, expand(text), { mode });
+    await writeFile(place, 'bytes' in file ? file.bytes : expand(file.text), { mode: file.mode });
   }
 }
 

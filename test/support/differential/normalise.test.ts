@@ -33,6 +33,7 @@ describe('what two honest runs print differently becomes equal', () => {
       'SWMTKN-1-<swarm>-<long id 1>',
     ],
     ['an unlock key', `SWMKEY-1-${'aB+'.repeat(14)}x`, 'SWMKEY-1-<key>'],
+    ['a public key', 'MFkwEwYHKoZIzj0CAQYIKoZI/4wm7z9bhrm5b/vMQ==', '<public key>'],
     ['a certificate', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n', '<certificate>\n'],
     ['an anonymous volume, cut', '7f796a48eb0a31…', '<id…>'],
     ['a moment', '"2026-11-24T07:10:18.123456789Z"', '"<time>"'],

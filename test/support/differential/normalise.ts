@@ -7,8 +7,25 @@ const span = `(?:Less than a second|About a minute|About an hour|\\d+ ${unit})`;
 /** docker's, in its two wordings: BuildKit is off, or not installed. */
 const legacyBuilder = 'DEPRECATED: The legacy builder .*\\n(?: {12}.*\\n)+\\n';
 
-/** What any two runs print differently, and nothing more. Applied in this order. */
-const rules: readonly { why: string; text: RegExp; with: string }[] = [
+interface Rule {
+  why: string;
+  text: RegExp;
+  with: string;
+}
+
+/** Keys and certificates, which may hold what looks like an id. */
+const keyRules: readonly Rule[] = [
+  { why: "a swarm's key", text: /SWMKEY-1-[\w+/]{43}/g, with: 'SWMKEY-1-<key>' },
+  {
+    why: "a swarm's root certificate",
+    text: /-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g,
+    with: '<certificate>',
+  },
+  { why: 'its public key', text: /MFkwEwYHKoZIzj0CAQYI[\w+/=]+/g, with: '<public key>' },
+];
+
+/** What any two runs print differently besides, and nothing more. Applied in this order. */
+const rules: readonly Rule[] = [
   {
     why: "docker's own tracing of itself, of which tug has none",
     text: /^time=\S+ level=debug msg="otel error".*\n/gm,
@@ -65,13 +82,6 @@ const rules: readonly { why: string; text: RegExp; with: string }[] = [
   },
   { why: 'names of anonymous volumes, as ps cuts them', text: /\b[0-9a-f]{14}…/g, with: '<id…>' },
   { why: "the swarm's half of a join token", text: /SWMTKN-1-[0-9a-z]{50}-/g, with: 'SWMTKN-1-<swarm>-' },
-  { why: "a swarm's key", text: /SWMKEY-1-[\w+/]{43}/g, with: 'SWMKEY-1-<key>' },
-  {
-    why: "a swarm's root certificate",
-    text: /-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g,
-    with: '<certificate>',
-  },
-  { why: 'its public key', text: /MFkwEwYHKoZIzj0CAQYI[\w+/=]+/g, with: '<public key>' },
   { why: 'how far the log of a swarm is', text: /("Index": ?)\d+/g, with: '$1<index>' },
   { why: "overlay's short names of layers", text: /\bl\/[A-Z0-9]{26}\b/g, with: 'l/<layer>' },
 ];
@@ -102,10 +112,10 @@ export class Normaliser {
   }
 
   text(raw: string): string {
-    let text = collapse(raw, this.#own);
+    let text = applied(keyRules, collapse(raw, this.#own));
     text = text.replace(id, (found) => this.#number(found));
     const named = this.#generatedNames ? text.replace(generatedName, '<generated>') : text;
-    text = rules.reduce((before, rule) => before.replace(rule.text, rule.with), named);
+    text = applied(rules, named);
     text = this.#blanks.reduce(blankOut, text);
     return evenColumns(text);
   }
@@ -116,6 +126,10 @@ export class Normaliser {
     if (index < 0) index = this.#ids.push(short) - 1;
     return found === short ? `<id ${index + 1}>` : `<long id ${index + 1}>`;
   }
+}
+
+function applied(list: readonly Rule[], text: string): string {
+  return list.reduce((before, rule) => before.replace(rule.text, rule.with), text);
 }
 
 function blankOut(text: string, blank: Blank): string {

@@ -37,7 +37,7 @@ interface Named extends Labelled {
 
 const labelsOf = ({ Labels }: Labelled): string[] => Object.entries(Labels ?? {}).flat();
 
-/** Removes every container, image, network and volume that carries `name` in a name, a tag, a label or a command. */
+/** Removes every container, image, network, volume and plugin that carries `name` in a name, a tag, a label or a command. */
 export async function removeObjects(host: string, name: string): Promise<void> {
   const carries = (...texts: (string[] | null | undefined)[]): boolean =>
     texts.some((list) => list?.some((text) => text.includes(name)) ?? false);
@@ -60,5 +60,8 @@ export async function removeObjects(host: string, name: string): Promise<void> {
   const { Volumes } = await readEngine<{ Volumes: Named[] | null }>(host, '/volumes');
   for (const it of Volumes ?? []) {
     if (carries([it.Name], labelsOf(it))) await remove(`/volumes/${it.Name}?force=1`);
+  }
+  for (const it of await readEngine<Named[]>(host, '/plugins')) {
+    if (carries([it.Name])) await remove(`/plugins/${it.Name}?force=1`);
   }
 }

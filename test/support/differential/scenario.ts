@@ -22,8 +22,11 @@ export type Step =
   | { readonly join: string }
   | { readonly signal: NodeJS.Signals; readonly to: string; readonly ready?: string };
 
-/** A file made before the steps; a string is its text, with mode 0644. */
-export type Fixture = string | { readonly text: string; readonly mode: number };
+/** A file made before the steps; a string is its text, with mode 0644. Placeholders are for text alone. */
+export type Fixture =
+  | string
+  | { readonly text: string; readonly mode: number }
+  | { readonly bytes: Buffer; readonly mode: number };
 
 /** Text that two honest runs print differently, for one scenario only; found after all other rules. */
 export interface Blank {
