@@ -9,6 +9,24 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/builder/prune.ts'),
   },
   {
+    path: 'checkpoint create',
+    aliases: [],
+    summary: 'Save the state of a running container',
+    load: () => import('../commands/checkpoint/create.ts'),
+  },
+  {
+    path: 'checkpoint ls',
+    aliases: ['checkpoint list'],
+    summary: 'List the checkpoints of a container',
+    load: () => import('../commands/checkpoint/ls.ts'),
+  },
+  {
+    path: 'checkpoint rm',
+    aliases: ['checkpoint remove'],
+    summary: 'Remove a checkpoint of a container',
+    load: () => import('../commands/checkpoint/rm.ts'),
+  },
+  {
     path: 'completion bash',
     aliases: [],
     summary: 'Write the completion script for bash',

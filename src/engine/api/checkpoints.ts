@@ -12,7 +12,7 @@ export interface CheckpointDirectory extends ContainerRef {
 export function checkpointList(
   engine: Engine,
   { id, dir, signal }: CheckpointDirectory,
-): Promise<Checkpoint[]> {
+): Promise<Checkpoint[] | null> {
   return engine.json({
     method: 'GET',
     path: `/containers/${id}/checkpoints`,

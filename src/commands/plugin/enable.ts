@@ -1,0 +1,20 @@
+import { defineCommand } from '../../cli/define.ts';
+import { CliError } from '../../cli/errors.ts';
+import { int } from '../../cli/option.ts';
+import { text } from '../../cli/result.ts';
+import { pluginEnable } from '../../engine/api/plugins.ts';
+import { pluginRequirement } from './shared/requirement.ts';
+
+export default defineCommand({
+  summary: 'Start a plugin',
+  requires: pluginRequirement,
+  args: [{ name: 'PLUGIN' }],
+  options: { timeout: int('Seconds the engine waits for the plugin to answer', { default: 30 }) },
+  fanOut: 'each',
+  mutates: true,
+  async run({ args: [name = ''], options: { timeout }, engine, signal }) {
+    if (timeout < 0) throw new CliError(`negative timeout ${timeout} is invalid`);
+    await pluginEnable(await engine(), { name, timeout, signal });
+    return text(`${name}\n`);
+  },
+});
