@@ -6,7 +6,7 @@ export interface ObjectRef extends Cancellable {
 }
 
 /** GET /services/{id}, defaults filled in, as the engine sent it. */
-export const serviceInspectRaw = inspector('service', (id) => `/services/${id}`, { insertDefaults: true });
+export const serviceInspectRaw = inspector('service', (id) => `/services/${id}`, { insertDefaults: 'true' });
 
 /** GET /tasks/{id}, as the engine sent it. */
 export const taskInspectRaw = inspector('task', (id) => `/tasks/${id}`);
@@ -17,7 +17,7 @@ export const nodeInspectRaw = inspector('node', (id) => `/nodes/${id}`);
 /** GET /plugins/{id}/json, as the engine sent it. */
 export const pluginInspectRaw = inspector('plugin', (id) => `/plugins/${id}/json`);
 
-function inspector(kind: string, path: (id: string) => string, query: { insertDefaults?: boolean } = {}) {
+function inspector(kind: string, path: (id: string) => string, query: { insertDefaults?: string } = {}) {
   return async (engine: Engine, { id, signal }: ObjectRef): Promise<string> =>
     engine.text({ method: 'GET', path: path(idOf(kind, id)), query, signal });
 }

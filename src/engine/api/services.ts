@@ -17,12 +17,9 @@ export async function serviceList(
   return (await engine.json<Service[] | null>({ method: 'GET', path: '/services', query, signal })) ?? [];
 }
 
-/** GET /services/{id} */
-export async function serviceInspect(
-  engine: Engine,
-  { id, insertDefaults = false, signal }: ObjectRef & { insertDefaults?: boolean | undefined },
-): Promise<Service> {
-  const query = { insertDefaults: String(insertDefaults) };
+/** GET /services/{id}, without defaults. */
+export async function serviceInspect(engine: Engine, { id, signal }: ObjectRef): Promise<Service> {
+  const query = { insertDefaults: 'false' };
   return engine.json({ method: 'GET', path: `/services/${idOf('service', id)}`, query, signal });
 }
 

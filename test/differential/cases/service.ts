@@ -1,6 +1,9 @@
 import type { Blank, Scenario, Step } from '../../support/differential/scenario.ts';
 
-const create = 'service create -d --no-resolve-image';
+/** Tasks of such services wait for ever: nothing has to be stopped when the swarm ends. */
+const create = 'service create -d --no-resolve-image --constraint node.labels.none==1';
+/** These run, and are gone at once. */
+const started = 'service create --no-resolve-image --stop-grace-period 1ms';
 const update = 'service update -d --no-resolve-image';
 const image = 'busybox:latest top';
 
@@ -60,7 +63,7 @@ export const scenarios: readonly Scenario[] = [
       'network create -d overlay --label {name} {name}-a',
       'secret create {name}-s text',
       'config create {name}-c text',
-      `${create} --name {name} --network {name}-b --network name={name}-a,alias=web,driver-opt=a=b --secret {name}-s --secret source={name}-s,target=other,uid=1,gid=2,mode=0400 --config src={name}-c,target=/etc/c ${image}`,
+      `${create} --name {name} --network name={name}-b,alias=web,driver-opt=a=b --secret {name}-s --secret source={name}-s,target=other,uid=1,gid=2,mode=0400 --config src={name}-c,target=/etc/c ${image}`,
       'service inspect --pretty {name}',
       'service inspect --format "{{json .Spec.TaskTemplate.ContainerSpec.Secrets}}" {name}',
       `${create} --secret {name}-none ${image}`,
@@ -69,8 +72,8 @@ export const scenarios: readonly Scenario[] = [
       `${create} --config {name}-c --config source={name}-c ${image}`,
       `${create} --network {name}-none ${image}`,
       `${create} --network host ${image}`,
-      `${update} --network-add {name}-a {name}`,
-      `${update} --network-rm {name}-a --secret-rm {name}-s --config-rm {name}-c {name}`,
+      `${update} --network-add {name}-b {name}`,
+      `${update} --network-rm {name}-b --secret-rm {name}-s --config-rm {name}-c {name}`,
       `${update} --network-rm {name}-none {name}`,
       `${update} --network-add {name}-a --secret-add {name}-s --config-add source={name}-c,target=/c {name}`,
       `${update} --secret-add {name}-none {name}`,
@@ -81,7 +84,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'service update, one flag after the other',
     swarm: true,
     steps: [
-      `${create} --name {name} --constraint node.labels.none==1 -l a=1 -l b=2 --container-label c=1 -e A=1 -e B=2 --mount type=volume,src=z,dst=/z --dns 9.9.9.9 --host a:10.0.0.1 --host b:10.0.0.1 --host a:10.0.0.2 --group 5 --sysctl x.y=1 --ulimit nofile=5 --cap-add NET_ADMIN --cap-drop CHOWN --placement-pref spread=node.labels.a -p 80:80 --generic-resource gpu=1 ${image}`,
+      `${create} --name {name} -l a=1 -l b=2 --container-label c=1 -e A=1 -e B=2 --mount type=volume,src=z,dst=/z --dns 9.9.9.9 --host a:10.0.0.1 --host b:10.0.0.1 --host a:10.0.0.2 --group 5 --sysctl x.y=1 --ulimit nofile=5 --cap-add NET_ADMIN --cap-drop CHOWN --placement-pref spread=node.labels.a -p 80:80 --generic-resource gpu=1 ${image}`,
       ...[
         '--label-add c=3 --label-add a=2 --label-rm b --label-rm none',
         '--container-label-add d=4 --container-label-rm c',
@@ -128,7 +131,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'service update that is refused',
     swarm: true,
     steps: [
-      `${create} --name {name} --constraint node.labels.none==1 --mount type=volume,src=z,dst=/z ${image}`,
+      `${create} --name {name} --mount type=volume,src=z,dst=/z ${image}`,
       ...[
         '--mount-add type=tmpfs,dst=/a --mount-add type=tmpfs,dst=/a',
         '--generic-resource-rm gpu',
@@ -236,10 +239,10 @@ export const scenarios: readonly Scenario[] = [
     name: 'service ls and ps',
     swarm: true,
     steps: [
-      `${create} --name {name}-2 --replicas 2 -l tier=a -p 8080-8081:80-81 -p 9000:80 -p 53:53/udp ${image}`,
-      `${create} --name {name}-10 --mode global ${image}`,
+      `${started} -d --name {name}-2 --replicas 2 -l tier=a -p 8080-8081:80-81 -p 9000:80 -p 53:53/udp ${image}`,
+      `${started} -d --name {name}-10 --mode global ${image}`,
       `${create} --name {name}-1 --replicas 0 --replicas-max-per-node 3 ${image}`,
-      `${create} --name {name}-w --constraint node.labels.none==1 busybox:latest top`,
+      `${create} --name {name}-w ${image}`,
       { run: 'service update -q --force --update-monitor 1ms {name}-2' },
       'service ls',
       'service list -q',
@@ -314,11 +317,11 @@ export const scenarios: readonly Scenario[] = [
     name: 'service progress, scale and rollback',
     swarm: true,
     steps: [
-      `service create --no-resolve-image --name {name} --replicas 2 --update-monitor 1s ${image}`,
-      'service create --no-resolve-image --name {name}-g --mode global --update-monitor 1s busybox:latest top',
-      'service create --no-resolve-image --name {name}-j --mode replicated-job --replicas 2 busybox:latest true',
-      'service create --no-resolve-image --name {name}-gj --mode global-job busybox:latest true',
-      'service create -q --no-resolve-image --name {name}-q --update-monitor 1ms busybox:latest top',
+      `${started} --name {name} --replicas 2 --update-monitor 1s ${image}`,
+      `${started} --name {name}-g --mode global --update-monitor 1s ${image}`,
+      `${started} --name {name}-j --mode replicated-job --replicas 2 busybox:latest true`,
+      `${started} --name {name}-gj --mode global-job busybox:latest true`,
+      `${started} -q --name {name}-q --update-monitor 1ms ${image}`,
       'service rollback {name}-q',
       'service update --no-resolve-image --env-add A=1 {name}',
       'service update --no-resolve-image --update-failure-action pause --args false --update-monitor 2s {name}',
@@ -345,7 +348,7 @@ export const scenarios: readonly Scenario[] = [
     swarm: true,
     steps: [
       {
-        run: 'service create --no-resolve-image --name {name} --constraint node.labels.none==1 busybox:latest top',
+        run: `${started} --name {name} --constraint node.labels.none==1 ${image}`,
         background: 'waiting',
       },
       { signal: 'SIGINT', to: 'waiting', ready: 'no suitable node' },
@@ -363,7 +366,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'service logs',
     swarm: true,
     steps: [
-      `service create -q --no-resolve-image --name {name} --update-monitor 1s --log-opt labels=a --container-label a=b busybox:latest sh -c "echo one; echo two >&2; sleep 1000"`,
+      `${started} -q --name {name} --update-monitor 1s --log-opt labels=a --container-label a=b busybox:latest sh -c "echo one; echo two >&2; sleep 1000"`,
       'service logs {name}',
       'service logs --raw {name}',
       'service logs --no-task-ids {name}',
@@ -380,7 +383,7 @@ export const scenarios: readonly Scenario[] = [
       'service logs {name}-none',
       'service logs',
       'service logs ""',
-      `service create -q --no-resolve-image --name {name}-t --tty --update-monitor 1ms busybox:latest sh -c "echo one; sleep 1000"`,
+      `${started} -q --name {name}-t --tty --update-monitor 1ms busybox:latest sh -c "echo one; sleep 1000"`,
       'service logs {name}-t',
       'service logs --raw {name}-t',
     ],
