@@ -30,7 +30,7 @@ function heading(letter: string, word: string, colour: number): Heading {
   };
 }
 
-const headings = { info: heading('i', 'Info', 96), warning: heading('w', 'Warn', 93) };
+export const headings = { info: heading('i', 'Info', 96), warning: heading('w', 'Warn', 93) };
 
 export interface NoteOptions {
   kind?: keyof typeof headings;

@@ -105,7 +105,7 @@ function unnamed(image: ImageSummary): ImageRow {
   return { image, repository: none, tag: none, digest: none };
 }
 
-function isDangling({ RepoTags, RepoDigests }: ImageSummary): boolean {
+export function isDangling({ RepoTags, RepoDigests }: ImageSummary): boolean {
   const tags = RepoTags ?? [];
   const digests = RepoDigests ?? [];
   if (tags.length === 0 && digests.length === 0) return true;

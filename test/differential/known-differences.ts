@@ -1,11 +1,5 @@
 import type { KnownDifference } from '../support/differential/compare.ts';
 
-const tree = ['images --tree {name}', 'images --tree -q', 'images --tree --format json'].map((at) => ({
-  scenario: 'images as a table and in formats',
-  at,
-  reason: 'the tree is an experiment of docker, whose output it may change; tug does not take the flag',
-}));
-
 const malformedScale = ['{name}', '{name}=', '=1'].map((specifier) => ({
   scenario: 'service progress, scale and rollback',
   at: `service scale ${specifier}`,
@@ -46,7 +40,6 @@ export const knownDifferences: readonly KnownDifference[] = [
     at: 'load -i .',
     reason: 'docker takes a fault of its input for one of the connection to the engine',
   },
-  ...tree,
   ...['run', 'create'].map((verb) => ({
     scenario: 'completion of flags',
     at: `__completeNoDesc ${verb} -`,

@@ -1,7 +1,8 @@
 import { listOptions } from '../../cli/common-options.ts';
 import { defineCommand } from '../../cli/define.ts';
+import { CliError } from '../../cli/errors.ts';
 import { flag } from '../../cli/option.ts';
-import { rows } from '../../cli/result.ts';
+import { rows, text } from '../../cli/result.ts';
 import { imageList } from '../../engine/api/images.ts';
 import { imageRows, imageView } from '../../views/image.ts';
 
@@ -16,13 +17,28 @@ export default defineCommand({
     ...listOptions,
     all: flag('Show the images of build steps too', { short: 'a' }),
     digests: flag('Show digests'),
+    tree: flag('Show the platforms of images as branches (an experiment of docker)', {
+      requires: { api: '1.47' },
+    }),
   },
   fanOut: 'rows',
+  check({ options: { tree, quiet, digests, format, 'no-trunc': noTrunc } }) {
+    if (!tree) return;
+    // The third name is docker's slip.
+    const refused = Object.entries({ quiet, 'no-trunc': noTrunc, 'show-digest': digests, format });
+    for (const [name, value] of refused) {
+      if (value) throw new CliError(`--${name} is not yet supported with --tree`);
+    }
+  },
   async run(ctx) {
-    const { all, digests, filter, quiet } = ctx.options;
+    const { all, digests, filter, quiet, tree } = ctx.options;
     const [name] = ctx.args;
     const filters = name ? { ...filter, reference: [...(filter['reference'] ?? []), name] } : filter;
-    const images = await imageList(await ctx.engine(), { all, filters, signal: ctx.signal });
+    const images = await imageList(await ctx.engine(), { all, filters, manifests: tree, signal: ctx.signal });
+    if (tree) {
+      const { imageTree } = await import('../../views/image-tree.ts');
+      return text(imageTree(images, { all }, ctx.streams.stdout));
+    }
     const format = ctx.options.format || (quiet ? '' : ctx.config().values.imagesFormat);
     if (name && images.length === 0 && verbs.has(name) && ctx.commandPath === `${ctx.program} images`) {
       await ctx.warn(`\nNo images found matching "${name}": did you mean "${ctx.program} image ${name}"?`);

@@ -72,4 +72,24 @@ describe('images', () => {
     const run = await images(['prune'], {}, []);
     expect(run.stderr).toContain('did you mean "docker image prune"?');
   });
+
+  test('is a tree if asked for', async () => {
+    const run = await images(['--tree', '-a', 'a']);
+    expect(run.query).toMatchObject({ all: '1', manifests: '1', filters: '{"reference":{"a":true}}' });
+    expect(run.stdout).toContain('IMAGE');
+    expect(run.stdout).toMatch(/\na:2 +0123456789ab/);
+    expect(run.stdout).toMatch(/\n<untagged> +fedcba987654/);
+  });
+
+  test.each([
+    ['-q', 'quiet'],
+    ['--no-trunc', 'no-trunc'],
+    ['--digests', 'show-digest'],
+    ['--format=x', 'format'],
+  ])('is no tree with %s', async (given, named) => {
+    expect(await tug(['images', '--tree', given], { engine: await fakeEngine() })).toMatchObject({
+      code: 1,
+      stderr: `--${named} is not yet supported with --tree\n`,
+    });
+  });
 });

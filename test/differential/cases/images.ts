@@ -40,6 +40,11 @@ export const scenarios: readonly Scenario[] = [
       'images --tree {name}',
       'images --tree -q',
       'images --tree --format json',
+      'images --tree --no-trunc {name}',
+      'images --tree --digests {name}',
+      'image ls --tree -a --filter reference={name}',
+      'images --tree {name}:absent',
+      'images --tree=x',
     ],
   },
   {
