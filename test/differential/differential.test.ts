@@ -20,6 +20,8 @@ import { tugScript } from '../support/tug-script.ts';
 
 const topics = await loadScenarios();
 const counts: Counts = { commands: 0, equal: 0, listed: 0 };
+/** Scenarios that differed once. */
+const again: string[] = [];
 let links = '';
 let tug = '';
 
@@ -30,6 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   process.stdout.write(`${summary(counts)}\n`);
+  if (again.length > 0) process.stdout.write(`compared a second time: ${again.join('; ')}\n`);
   await rm(links, { recursive: true });
 });
 
@@ -58,7 +61,13 @@ for (const generation of ['20.10', '28.5'] as const) {
 
       const compare = async (scenario: Scenario): Promise<void> => {
         const known = knownFor(knownDifferences, scenario, generation);
-        const result = await compareScenario(scenario, { docker, tug }, shared, known);
+        const once = () => compareScenario(scenario, { docker, tug }, shared, known);
+        let result = await once();
+        if (result.tug !== result.docker) {
+          // Engines have races of their own, and docker as well; what is tug's doing differs again.
+          again.push(scenario.name);
+          result = await once();
+        }
         addCounts(counts, result.counts);
         expect(result.tug).toBe(result.docker);
         expect(result.stale, 'listed as different but equal').toEqual([]);

@@ -8,6 +8,8 @@ const own = (run: string, more: Readonly<Record<string, string>> = {}, stdin?: s
 });
 const made = own('context create --description "the engine" --docker host={engine} lab');
 
+export const engineless = true;
+
 export const scenarios: readonly Scenario[] = [
   {
     name: 'context create, use and show',

@@ -37,6 +37,8 @@ const arity = list(`
 const inTens = (lines: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(lines.length / 10) }, (_, i) => lines.slice(10 * i, 10 * i + 10));
 
+export const engineless = true;
+
 export const scenarios: readonly Scenario[] = [
   ...inTens(verbs).map((lines) => ({
     name: `unknown flags of ${lines[0]} to ${lines.at(-1)}`,
