@@ -2,7 +2,7 @@ import { commonCommands, groups } from './groups.ts';
 import { optionLines } from './help.ts';
 import type { OptionRecord } from './option.ts';
 import type { Plugin } from './plugins/plugin.ts';
-import { childrenOf, groupsIn, type ManifestEntry } from './resolve.ts';
+import { childrenOf, groupsIn, parentOf, type ManifestEntry } from './resolve.ts';
 
 const namePadding = 11;
 const tagline = 'Work with containers, images and everything else on one Docker Engine or many';
@@ -15,6 +15,8 @@ export interface GroupHelpOptions {
   hideLegacy: boolean;
   /** programs that bring commands of their own; the program's help alone shows them */
   plugins: readonly Plugin[];
+  /** paths of commands and groups the engine has no use for: left out */
+  unusable: ReadonlySet<string>;
 }
 
 interface Row {
@@ -30,9 +32,10 @@ export function groupHelp(
   path: string,
   options: GroupHelpOptions,
 ): string {
-  const { program } = options;
+  const { program, unusable } = options;
+  const usable = manifest.filter((entry) => !unusable.has(entry.path) && !unusable.has(parentOf(entry.path)));
   const sections =
-    path === '' ? rootSections(manifest, options) : groupSections(manifest, path, `${program} ${path}`);
+    path === '' ? rootSections(usable, options) : groupSections(usable, path, `${program} ${path}`);
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
 
@@ -83,7 +86,7 @@ function nounBlocks(
 ): string[] {
   const rows = (swarm: boolean) =>
     groupsIn(manifest, group)
-      .filter((path) => (groups[path]?.swarm ?? false) === swarm)
+      .filter((path) => Boolean(groups[path]?.requires?.swarm) === swarm)
       .map((path) => ({ name: path.split(' ').at(-1)!, summary: groups[path]?.summary ?? '' }));
   return [
     block('Management Commands', sorted([...rows(false), ...plugins])),

@@ -1,6 +1,9 @@
+import type { Requirement } from './option.ts';
+
 interface Group {
   summary: string;
-  swarm?: boolean;
+  /** what all its verbs need; groups that need a swarm stand apart in help */
+  requires?: Requirement;
   /** what the usage line has after the path where a command line is refused: docker has it for few */
   usage?: string;
 }
@@ -10,18 +13,23 @@ export const groups: Readonly<Record<string, Group>> = {
   builder: { summary: 'Manage the build cache and builds' },
   checkpoint: { summary: 'Manage checkpoints of running containers' },
   completion: { summary: 'Write scripts that let a shell complete command lines' },
-  config: { summary: 'Manage configs of a swarm', swarm: true },
+  config: { summary: 'Manage configs of a swarm', requires: { api: '1.30', swarm: 'manager' } },
   container: { summary: 'Manage containers' },
   context: { summary: 'Manage contexts: the engines this client knows' },
   engine: { summary: 'Run a private Docker Engine on this machine' },
   image: { summary: 'Manage images' },
   manifest: { summary: 'Manage manifests of images and lists of them', usage: 'COMMAND' },
   network: { summary: 'Manage networks' },
-  node: { summary: 'Manage the nodes of a swarm', swarm: true },
+  node: { summary: 'Manage the nodes of a swarm', requires: { api: '1.24', swarm: 'manager' } },
   plugin: { summary: "Manage the engine's plugins" },
-  secret: { summary: 'Manage secrets of a swarm', swarm: true },
-  service: { summary: 'Manage services of a swarm', swarm: true },
-  swarm: { summary: 'Manage the swarm an engine is in', swarm: true },
+  secret: { summary: 'Manage secrets of a swarm', requires: { api: '1.25', swarm: 'manager' } },
+  service: { summary: 'Manage services of a swarm', requires: { api: '1.24', swarm: 'manager' } },
+  stack: {
+    summary: 'Manage stacks of services of a swarm',
+    requires: { api: '1.25', swarm: 'manager' },
+    usage: '[OPTIONS]',
+  },
+  swarm: { summary: 'Manage the swarm an engine is in', requires: { api: '1.24', swarm: 'any' } },
   system: { summary: 'Look at and clean up an engine as a whole' },
   volume: { summary: 'Manage volumes', usage: 'COMMAND' },
 };

@@ -6,7 +6,7 @@ import { CliError } from './errors.ts';
 import { globalOptions } from './globals.ts';
 import { groupHelp } from './group-help.ts';
 import { commandHelp } from './help.ts';
-import { checkRequirements, unusableOptions } from './requirements.ts';
+import { checkRequirements, unusableCommands, unusableOptions } from './requirements.ts';
 import type { Typed } from './plugins/dispatch.ts';
 import { resolve, rootWords, type ManifestEntry, type ResolvedCommand } from './resolve.ts';
 import { done } from './result.ts';
@@ -62,7 +62,7 @@ export async function showCommandHelp(
 ): Promise<number> {
   const { program, streams } = session;
   try {
-    await checkRequirements(definition, changed, `${program} ${target.path}`, session);
+    await checkRequirements(definition, changed, target, session);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     await tell(streams.stdout, [error.message]);
@@ -82,8 +82,16 @@ export async function showGroupHelp(
   const { program, streams, env } = session;
   const plugins = path === '' ? await (await session.plugins()).list() : [];
   const hideLegacy = Boolean(env['DOCKER_HIDE_LEGACY_COMMANDS']);
+  const unusable = await unusableCommands(manifest, path, session);
   await output.write(
-    groupHelp(manifest, path, { program, globalOptions, hideLegacy, width: widthOf(streams), plugins }),
+    groupHelp(manifest, path, {
+      program,
+      globalOptions,
+      hideLegacy,
+      width: widthOf(streams),
+      plugins,
+      unusable,
+    }),
   );
   return 0;
 }

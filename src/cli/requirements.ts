@@ -3,7 +3,9 @@ import type { PingInfo } from '../engine/ping.ts';
 import type { Session } from './context.ts';
 import type { CommandDefinition } from './define.ts';
 import { CliError } from './errors.ts';
+import { groups } from './groups.ts';
 import type { Requirement } from './option.ts';
+import { childrenOf, groupsIn, parentOf, type ManifestEntry, type ResolvedCommand } from './resolve.ts';
 
 /** How long an engine may take to say what it is, before it is taken to be able to do all, as docker takes it. */
 const patience = 2000;
@@ -15,11 +17,13 @@ const patience = 2000;
 export async function checkRequirements(
   { requires, options = {} }: CommandDefinition,
   changed: ReadonlySet<string>,
-  commandPath: string,
+  { entry, path }: ResolvedCommand,
   session: Session,
 ): Promise<void> {
-  const unmet = await unmetBy(requires, session);
-  if (unmet) throw new CliError(`${commandPath} ${unmet}`);
+  for (const requirement of [requires, ...groupRequirements(entry.path)]) {
+    const unmet = await unmetBy(requirement, session);
+    if (unmet) throw new CliError(`${session.program} ${path} ${unmet}`);
+  }
   const problems: string[] = [];
   for (const name of [...changed].toSorted()) {
     const problem = await unmetBy(options[name]?.requires, session);
@@ -33,11 +37,40 @@ export async function unusableOptions(
   { options = {} }: CommandDefinition,
   session: Session,
 ): Promise<ReadonlySet<string>> {
+  return unusable(
+    Object.entries(options).map(([name, { requires }]) => [name, requires]),
+    session,
+  );
+}
+
+/** The commands and groups directly below a group that help passes over, by path. */
+export function unusableCommands(
+  manifest: readonly ManifestEntry[],
+  group: string,
+  session: Session,
+): Promise<ReadonlySet<string>> {
+  const commands = [...childrenOf(manifest, group).values()].map(
+    ({ path, requires }) => [path, requires] as const,
+  );
+  const nouns = groupsIn(manifest, group).map((path) => [path, groups[path]?.requires] as const);
+  return unusable([...commands, ...nouns], session);
+}
+
+async function unusable(
+  asked: readonly (readonly [name: string, requires: Requirement | undefined])[],
+  session: Session,
+): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
-  for (const [name, { requires }] of Object.entries(options)) {
+  for (const [name, requires] of asked) {
     if ((await unmetBy(requires, session)) || (await isOutOfSwarm(requires, session))) names.add(name);
   }
   return names;
+}
+
+/** What the groups a command is in need, the nearest first. */
+function groupRequirements(path: string): (Requirement | undefined)[] {
+  const group = parentOf(path);
+  return group ? [groups[group]?.requires, ...groupRequirements(group)] : [];
 }
 
 async function unmetBy(

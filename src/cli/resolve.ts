@@ -1,4 +1,5 @@
 import type { CommandDefinition } from './define.ts';
+import type { Requirement } from './option.ts';
 
 /** A command as the generated manifest knows it, without loading its module. */
 export interface ManifestEntry {
@@ -8,6 +9,8 @@ export interface ManifestEntry {
   unlistedAliases?: readonly string[];
   summary: string;
   hidden?: boolean;
+  /** of the command itself: its groups may have their own */
+  requires?: Requirement;
   load: () => Promise<{ default: CommandDefinition }>;
 }
 

@@ -90,12 +90,12 @@ async function runResolved(target: ResolvedCommand, helpAsked: boolean, session:
   const commandPath = `${session.program} ${target.path}`;
   const input = parseArgv(options, target.argv, { interspersed });
   if (input.error !== undefined) {
-    await checkRequirements(definition, input.changed, commandPath, session);
+    await checkRequirements(definition, input.changed, target, session);
     throw flagError(input.error, usageLine(definition, commandPath), commandPath);
   }
   await tell(session.streams.stdout, input.notices);
   if (helpAsked || input.help) return showHelp();
-  await checkRequirements(definition, input.changed, commandPath, session);
+  await checkRequirements(definition, input.changed, target, session);
   checkArity(definition, input.args, commandPath);
   if (definition.needsFlags && input.changed.size === 0) return showHelp();
   const context = createContext(session, input, commandPath);

@@ -25,7 +25,7 @@ export async function manifestSource(): Promise<string> {
       const module = (await import(pathToFileURL(join(commandsDir, file)).href)) as {
         default: CommandDefinition;
       };
-      const { aliases = [], unlistedAliases, summary, hidden } = module.default;
+      const { aliases = [], unlistedAliases, summary, hidden, requires } = module.default;
       const path = file.replace(/\.ts$/, '').split('/').join(' ');
       return [
         '  {',
@@ -34,6 +34,7 @@ export async function manifestSource(): Promise<string> {
         ...(unlistedAliases ? [`    unlistedAliases: ${list(unlistedAliases)},`] : []),
         `    summary: ${quote(summary)},`,
         ...(hidden ? ['    hidden: true,'] : []),
+        ...(requires ? [`    requires: ${record(requires)},`] : []),
         `    load: () => import('../commands/${file}'),`,
         '  },',
       ].join('\n');
@@ -50,6 +51,15 @@ ${entries.join('\n')}
 
 function list(items: readonly string[]): string {
   return `[${items.map(quote).join(', ')}]`;
+}
+
+function record(items: object): string {
+  const fields = Object.entries(items).map(([key, value]) => `${key}: ${literal(value)}`);
+  return `{ ${fields.join(', ')} }`;
+}
+
+function literal(value: unknown): string {
+  return typeof value === 'string' ? quote(value) : String(value);
 }
 
 /** A literal as the formatter would write it. */

@@ -78,6 +78,29 @@ describe('what hangs on the engine', () => {
     expect(await help(silent)).toContain('--topology-required');
   });
 
+  it('and so the verbs and groups a list shows', async () => {
+    const help = async (swarm: string, ...group: string[]) => {
+      const engine = await fakeEngine({ ping: { swarm } });
+      const { stdout } = await tug([...group, '--help'], { engine });
+      return stdout.split(/\n/).flatMap((line) => /^  ([a-z][a-z-]*)\*? /.exec(line)?.[1] ?? []);
+    };
+    expect(await help('inactive', 'swarm')).toEqual(['init', 'join']);
+    expect(await help('active/worker', 'swarm')).toEqual(['init', 'join', 'leave']);
+    expect(await help('active/manager', 'swarm')).toContain('join-token');
+    expect(await help('inactive', 'secret')).toContain('create');
+    expect(await help('inactive')).not.toContain('secret');
+    expect(await help('inactive')).toContain('swarm');
+    expect(await help('active/manager')).toContain('secret');
+  });
+
+  it('is asked of the groups of a command too', async () => {
+    const engine = await fakeEngine({ apiVersion: '1.24' });
+    const { stderr } = await tug(['secret', 'ls', '--format', 'x'], { engine });
+    expect(stderr).toBe(
+      'docker secret ls requires API version 1.25, but the Docker daemon API version is 1.24\n',
+    );
+  });
+
   it('is taken for granted where no engine answers', async () => {
     expect((await tug(['volume', 'prune', '--help'])).stdout).toContain('--all');
     const { stderr } = await tug(['volume', 'prune', '-af']);

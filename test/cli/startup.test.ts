@@ -35,7 +35,7 @@ async function loadedBy(argv: readonly string[], socketPath: string): Promise<st
 /** What listing containers needs. Anything else makes every command slower to start. */
 const allowed = [
   'main',
-  'cli/(?!help|group|hints|suggest|wrap|headers)[^/]+',
+  'cli/(?!help|group(?!s)|hints|suggest|wrap|headers)[^/]+',
   'commands/container/ls',
   'config/(?!credentials/(stores|helper|file))[^.]+',
   'contexts/[^/]+',

@@ -5,17 +5,18 @@ import { configCreate } from '../../engine/api/configs.ts';
 import { quote } from '../../values/quote.ts';
 import { readContent } from '../shared/swarm-files/content.ts';
 import { createOptions, toAnnotations } from '../shared/swarm-files/create-options.ts';
-import { needsConfigs } from '../shared/swarm-files/requires.ts';
 
 /** twice what the engine takes */
 const limit = 2000 * 1024;
 
 export default defineCommand({
   summary: 'Create a config of the content of a file or of standard input',
-  args: [{ name: 'CONFIG' }, { name: 'file|-', complete: 'files' }],
+  args: [
+    { name: 'CONFIG', complete: 'none' },
+    { name: 'file|-', complete: 'files' },
+  ],
   options: createOptions,
   usage: '[OPTIONS] CONFIG file|-',
-  requires: needsConfigs,
   fanOut: 'each',
   mutates: true,
   async run(ctx) {

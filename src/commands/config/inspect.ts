@@ -3,13 +3,11 @@ import { configInspectRaw } from '../../engine/api/configs.ts';
 import { swarmConfig } from '../../render/go-types/swarm-files.ts';
 import { describeConfig, configView } from '../../views/config.ts';
 import { inspectOrDescribe, prettyInspectOptions } from '../shared/pretty-inspect.ts';
-import { needsConfigs } from '../shared/swarm-files/requires.ts';
 
 export default defineCommand({
   summary: 'Show everything the engine knows of configs',
-  args: [{ name: 'CONFIG', variadic: true }],
+  args: [{ name: 'CONFIG', complete: 'configs', variadic: true }],
   options: prettyInspectOptions,
-  requires: needsConfigs,
   fanOut: 'rows',
   run: (ctx) =>
     inspectOrDescribe(ctx, {

@@ -3,13 +3,11 @@ import { defineCommand } from '../../cli/define.ts';
 import { configList } from '../../engine/api/configs.ts';
 import { configView } from '../../views/config.ts';
 import { listSwarmFiles } from '../shared/swarm-files/list.ts';
-import { needsConfigs } from '../shared/swarm-files/requires.ts';
 
 export default defineCommand({
   summary: 'List configs',
   aliases: ['config list'],
   options: fullListOptions,
-  requires: needsConfigs,
   fanOut: 'rows',
   run: (ctx) => listSwarmFiles(ctx, { list: configList, view: configView, setting: 'configFormat' }),
 });

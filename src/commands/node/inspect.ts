@@ -6,14 +6,11 @@ import { describeNode, nodeView } from '../../views/node.ts';
 import { nodeReference } from '../shared/node-reference.ts';
 import { inspectOrDescribe, prettyInspectOptions } from '../shared/pretty-inspect.ts';
 
-import { onManager } from './shared/requires.ts';
-
 export default defineCommand({
   summary: 'Show everything the swarm knows of nodes',
   usage: '[OPTIONS] self|NODE [NODE...]',
-  args: [{ name: 'self|NODE', variadic: true }],
+  args: [{ name: 'self|NODE', complete: 'nodes', variadic: true }],
   options: prettyInspectOptions,
-  requires: onManager,
   fanOut: 'rows',
   run: (ctx) =>
     inspectOrDescribe(ctx, {

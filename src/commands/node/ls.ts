@@ -5,13 +5,11 @@ import { nodeList } from '../../engine/api/nodes.ts';
 import { systemInfo } from '../../engine/api/system.ts';
 import { compareNatural } from '../../values/natural-order.ts';
 import { nodeView } from '../../views/node.ts';
-import { onManager } from './shared/requires.ts';
 
 export default defineCommand({
   summary: 'List the nodes of the swarm',
   aliases: ['node list'],
   options: fullListOptions,
-  requires: onManager,
   fanOut: 'rows',
   async run({ options: { filter, format, quiet }, engine: getEngine, config, clock, signal }) {
     const engine = await getEngine();

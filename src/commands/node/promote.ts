@@ -1,12 +1,10 @@
 import { defineCommand } from '../../cli/define.ts';
 import { text } from '../../cli/result.ts';
 import { changeRole } from './shared/change.ts';
-import { onManager } from './shared/requires.ts';
 
 export default defineCommand({
   summary: 'Make nodes managers',
-  args: [{ name: 'NODE', variadic: true }],
-  requires: onManager,
+  args: [{ name: 'NODE', complete: 'nodes', variadic: true }],
   fanOut: 'each',
   mutates: true,
   run: (ctx) => text(changeRole(ctx, 'manager', (ref) => `Node ${ref} promoted to a manager in the swarm.`)),

@@ -7,14 +7,12 @@ import type { Task } from '../../engine/types/task.ts';
 import { nodeReference } from '../shared/node-reference.ts';
 import { swarmNames } from '../shared/swarm-names.ts';
 import { taskListOptions, taskRows } from '../shared/task-rows.ts';
-import { onManager } from './shared/requires.ts';
 
 export default defineCommand({
   summary: 'List the tasks of nodes',
   description: 'List the tasks of nodes, of this one if none is named.',
-  args: [{ name: 'NODE', optional: true, variadic: true }],
+  args: [{ name: 'NODE', complete: 'nodes', optional: true, variadic: true }],
   options: taskListOptions,
-  requires: onManager,
   fanOut: 'rows',
   async run(ctx) {
     const { args, options, signal } = ctx;

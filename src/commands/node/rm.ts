@@ -2,16 +2,14 @@ import { defineCommand } from '../../cli/define.ts';
 import { flag } from '../../cli/option.ts';
 import { nodeRemove } from '../../engine/api/nodes.ts';
 import { removeInTurn } from '../shared/remove-in-turn.ts';
-import { onManager } from './shared/requires.ts';
 
 export default defineCommand({
   summary: 'Remove nodes from the swarm',
   description:
     'Remove nodes from the swarm. Managers are demoted first, and nodes leave before they are removed.',
   aliases: ['node remove'],
-  args: [{ name: 'NODE', variadic: true }],
+  args: [{ name: 'NODE', complete: 'nodes', variadic: true }],
   options: { force: flag('Remove a node even while it is up', { short: 'f' }) },
-  requires: onManager,
   fanOut: 'each',
   mutates: true,
   run: (ctx) =>

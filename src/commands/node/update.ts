@@ -5,7 +5,6 @@ import { text as textResult } from '../../cli/result.ts';
 import type { NodeSpec } from '../../engine/types/node.ts';
 import { pairsToMap } from '../../values/pairs.ts';
 import { changeNodes } from './shared/change.ts';
-import { onManager } from './shared/requires.ts';
 
 const options = {
   availability: text('Whether the node takes tasks ("active", "pause", "drain")', {
@@ -18,9 +17,8 @@ const options = {
 
 export default defineCommand({
   summary: 'Change a node',
-  args: [{ name: 'NODE' }],
+  args: [{ name: 'NODE', complete: 'nodes' }],
   options,
-  requires: onManager,
   fanOut: 'each',
   mutates: true,
   run: (ctx) => textResult(changeNodes(ctx, ({ Spec }, ref) => ({ spec: toSpec(Spec, ctx), told: ref }))),

@@ -5,7 +5,6 @@ import { text as textResult } from '../../cli/result.ts';
 import { secretCreate } from '../../engine/api/secrets.ts';
 import { readContent } from '../shared/swarm-files/content.ts';
 import { createOptions, toAnnotations } from '../shared/swarm-files/create-options.ts';
-import { needsSecrets } from '../shared/swarm-files/requires.ts';
 
 /** twice what the engine takes */
 const limit = 1000 * 1024;
@@ -17,9 +16,11 @@ const options = {
 
 export default defineCommand({
   summary: 'Create a secret of the content of a file or of standard input',
-  args: [{ name: 'SECRET' }, { name: 'file|-', optional: true, complete: 'files' }],
+  args: [
+    { name: 'SECRET', complete: 'none' },
+    { name: 'file|-', optional: true, complete: 'files' },
+  ],
   options,
-  requires: needsSecrets,
   fanOut: 'each',
   mutates: true,
   check({ args: [, file], options: { driver } }) {

@@ -3,13 +3,11 @@ import { secretInspectRaw } from '../../engine/api/secrets.ts';
 import { swarmSecret } from '../../render/go-types/swarm-files.ts';
 import { describeSecret, secretView } from '../../views/secret.ts';
 import { inspectOrDescribe, prettyInspectOptions } from '../shared/pretty-inspect.ts';
-import { needsSecrets } from '../shared/swarm-files/requires.ts';
 
 export default defineCommand({
   summary: 'Show everything the engine knows of secrets',
-  args: [{ name: 'SECRET', variadic: true }],
+  args: [{ name: 'SECRET', complete: 'secrets', variadic: true }],
   options: prettyInspectOptions,
-  requires: needsSecrets,
   fanOut: 'rows',
   run: (ctx) =>
     inspectOrDescribe(ctx, {

@@ -3,13 +3,11 @@ import { defineCommand } from '../../cli/define.ts';
 import { secretList } from '../../engine/api/secrets.ts';
 import { secretView } from '../../views/secret.ts';
 import { listSwarmFiles } from '../shared/swarm-files/list.ts';
-import { needsSecrets } from '../shared/swarm-files/requires.ts';
 
 export default defineCommand({
   summary: 'List secrets',
   aliases: ['secret list'],
   options: fullListOptions,
-  requires: needsSecrets,
   fanOut: 'rows',
   run: (ctx) => listSwarmFiles(ctx, { list: secretList, view: secretView, setting: 'secretFormat' }),
 });

@@ -7,7 +7,6 @@ import type { SwarmInitRequest } from '../../engine/types/swarm.ts';
 import { parseCidrs } from '../../values/cidr.ts';
 import { fetchUnlockKey, joinInstructions, unlockInstructions } from './shared/instructions.ts';
 import { placeOptions, toPlace } from './shared/place.ts';
-import { anywhere } from './shared/requires.ts';
 import { emptySpec, mergeSpec, specOptions } from './shared/spec.ts';
 
 const addressPools: Option<readonly string[]> = {
@@ -40,7 +39,6 @@ type InitInput = Pick<CommandContext<typeof options>, 'options' | 'changed'>;
 export default defineCommand({
   summary: 'Begin a swarm, with this node as its first manager',
   options,
-  requires: anywhere,
   fanOut: 'refuse',
   mutates: true,
   run: (ctx) => text(begin(ctx, toRequest(ctx))),

@@ -6,7 +6,6 @@ import { swarmInspect, swarmUpdate } from '../../engine/api/swarm.ts';
 import { systemInfo } from '../../engine/api/system.ts';
 import type { Engine } from '../../engine/client.ts';
 import { joinInstructions } from './shared/instructions.ts';
-import { onManager } from './shared/requires.ts';
 
 type Role = 'worker' | 'manager';
 
@@ -19,7 +18,7 @@ export default defineCommand({
   summary: 'Show or renew the token nodes join with',
   args: [{ name: '(worker|manager)', complete: ['worker', 'manager'] satisfies Role[] }],
   options,
-  requires: onManager,
+  requires: { swarm: 'manager' },
   fanOut: 'refuse',
   mutates: true,
   check({ args: [role = ''] }) {

@@ -5,15 +5,13 @@ import { swarmJoin } from '../../engine/api/swarm.ts';
 import { systemInfo } from '../../engine/api/system.ts';
 import type { SwarmJoinRequest } from '../../engine/types/swarm.ts';
 import { placeOptions, toPlace } from './shared/place.ts';
-import { anywhere } from './shared/requires.ts';
 
 const options = { ...placeOptions, token: text('Token that lets the node in') };
 
 export default defineCommand({
   summary: 'Join a swarm as a worker or manager, whichever the token is for',
-  args: [{ name: 'HOST:PORT' }],
+  args: [{ name: 'HOST:PORT', complete: 'none' }],
   options,
-  requires: anywhere,
   fanOut: 'refuse',
   mutates: true,
   async run(ctx) {

@@ -5,7 +5,6 @@ import { text } from '../../cli/result.ts';
 import { swarmInspect, swarmUpdate } from '../../engine/api/swarm.ts';
 import type { Engine } from '../../engine/client.ts';
 import { fetchUnlockKey, unlockInstructions } from './shared/instructions.ts';
-import { onManager } from './shared/requires.ts';
 
 const options = {
   quiet: flag('Show the key alone', { short: 'q' }),
@@ -15,7 +14,7 @@ const options = {
 export default defineCommand({
   summary: 'Show or renew the key that unlocks managers',
   options,
-  requires: onManager,
+  requires: { swarm: 'manager' },
   fanOut: 'refuse',
   mutates: true,
   run: (ctx) => text(report(ctx)),

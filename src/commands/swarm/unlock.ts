@@ -3,12 +3,11 @@ import { CliError } from '../../cli/errors.ts';
 import { done } from '../../cli/result.ts';
 import { swarmUnlock } from '../../engine/api/swarm.ts';
 import { systemInfo } from '../../engine/api/system.ts';
-import { onManager } from './shared/requires.ts';
 
 export default defineCommand({
   summary: 'Unlock a manager that started locked',
   description: 'Unlock a manager that started locked. The key is asked for, or read from standard input.',
-  requires: onManager,
+  requires: { swarm: 'manager' },
   fanOut: 'refuse',
   mutates: true,
   async run({ engine: getEngine, prompter, signal }) {

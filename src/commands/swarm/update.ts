@@ -2,14 +2,13 @@ import { defineCommand, type CommandContext } from '../../cli/define.ts';
 import { text } from '../../cli/result.ts';
 import { swarmInspect, swarmUpdate } from '../../engine/api/swarm.ts';
 import { fetchUnlockKey, unlockInstructions } from './shared/instructions.ts';
-import { onManager } from './shared/requires.ts';
 import { mergeSpec, specOptions } from './shared/spec.ts';
 
 export default defineCommand({
   summary: 'Change the swarm',
   options: specOptions,
   needsFlags: true,
-  requires: onManager,
+  requires: { swarm: 'manager' },
   fanOut: 'refuse',
   mutates: true,
   run: (ctx) => text(update(ctx)),
