@@ -40,7 +40,7 @@ const allowed = [
   'config/(?!credentials/(stores|helper|file))[^.]+',
   'contexts/[^/]+',
   'engine/[^/]+',
-  'engine/api/(containers|shared)',
+  'engine/api/(containers|logs|shared)',
   'engine/streams/json[^/]*',
   'engine/transport/(?!ssh|tls\\.|hijack|command-stream)[^/]+',
   'io/(host|log|process-streams|prompt|raw|read-line|streams)',
