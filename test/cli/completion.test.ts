@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { names } from '../../src/cli/completion/names.ts';
 import { flagInProgress, flagNames, UnknownFlagError } from '../../src/cli/completion/flags.ts';
 import { describeDirective, directives } from '../../src/cli/completion/suggestions.ts';
 import { flag, list, text } from '../../src/cli/option.ts';
@@ -77,31 +76,25 @@ describe('other names', () => {
     ['run --network ', 'GET /networks', [{ Name: 'lab' }], ['lab']],
     ['volume rm ', 'GET /volumes', { Volumes: [{ Name: 'data' }] }, ['data']],
     ['run --log-driver ', 'GET /info', { Plugins: { Log: ['local', 'x'] } }, ['local', 'x']],
+    ['plugin rm ', 'GET /plugins', [{ Name: 'p:latest' }], ['p:latest']],
+    ['node rm ', 'GET /nodes', [{ ID: '1', Description: { Hostname: 'n' } }], ['n', 'self']],
+    ['secret rm ', 'GET /secrets', [{ ID: '1', Spec: { Name: 's' } }], ['s']],
+    ['config rm ', 'GET /configs', [{ ID: '1', Spec: { Name: 'c' } }], ['c']],
+    ['service rm ', 'GET /services', [{ ID: '1', Spec: { Name: 's' } }], ['s']],
     ['events --filter daemon=', 'GET /info', { Name: 'host', ID: 'id' }, ['daemon=host', 'daemon=id']],
   ])('%s', async (line, route, answer, expected) => {
     expect(await complete(line, { engine: await engineWith(route, answer) })).toEqual([...expected, ':4']);
   });
 
-  it.each([
-    ['nodes', 'GET /nodes', [{ ID: '1', Description: { Hostname: 'n' } }], ['n', 'self']],
-    ['services', 'GET /services', [{ ID: '1', Spec: { Name: 's' } }], ['s']],
-    ['secrets', 'GET /secrets', [{ ID: '1', Spec: { Name: 's' } }], ['s']],
-    ['configs', 'GET /configs', [{ ID: '1', Spec: { Name: 'c' } }], ['c']],
-    [
-      'stacks',
-      'GET /services',
-      [10, 2, 2].map((n) => ({ Spec: { Labels: { 'com.docker.stack.namespace': `s${n}` } } })),
-      ['s2', 's10'],
-    ],
-  ] as const)('of a swarm: %s', async (source, route, answer, expected) => {
-    const { createEngine } = await import('../../src/engine/client.ts');
-    const { socketPath } = await engineWith(route, answer);
-    const engine = createEngine({ endpoint: { kind: 'unix', path: socketPath } });
-    const session = { env: {}, engine: async () => engine };
-    const situation = { session, options: {}, args: [], typed: '' };
-    expect(await names[source](situation as unknown as Parameters<(typeof names)[typeof source]>[0])).toEqual(
-      expected,
-    );
+  it('of a swarm come with IDs if the environment asks for them', async () => {
+    const engine = await engineWith('GET /services', [{ ID: '1', Spec: { Name: 's' } }]);
+    const env = { DOCKER_COMPLETION_SHOW_SERVICE_IDS: 'yes' };
+    expect(await complete('service rm ', { engine, env })).toEqual(['s', '1', ':4']);
+  });
+
+  it('are part of a word where more is to follow', async () => {
+    const engine = await engineWith('GET /services', [{ ID: '1', Spec: { Name: 's' } }]);
+    expect(await complete('service scale ', { engine })).toEqual(['s=', ':6']);
   });
 });
 

@@ -40,6 +40,11 @@ export const knownDifferences: readonly KnownDifference[] = [
     at: 'load -i .',
     reason: 'docker takes a fault of its input for one of the connection to the engine',
   },
+  ...['secret inspect', 'secret rm', 'secret ls', 'config inspect', 'config rm'].map((verb) => ({
+    scenario: 'completion of names in a swarm',
+    at: `__completeNoDesc ${verb} ""`,
+    reason: 'docker suggests the IDs of secrets and configs, even where none is wanted; tug their names',
+  })),
   ...['run', 'create'].map((verb) => ({
     scenario: 'completion of flags',
     at: `__completeNoDesc ${verb} -`,

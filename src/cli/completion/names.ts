@@ -117,6 +117,10 @@ export const names = {
     const owners = found.map(({ Spec }) => Spec.Labels?.['com.docker.stack.namespace']);
     return [...new Set(owners.filter((name) => name !== undefined))].toSorted(compareNatural);
   },
+  async plugins({ session: { engine, signal } }) {
+    const { pluginList } = await import('../../engine/api/plugins.ts');
+    return (await pluginList(await engine(), { signal })).map(({ Name }) => Name);
+  },
   async daemons({ session }) {
     const { Name, ID } = await engineFacts(session);
     return [Name, ID];

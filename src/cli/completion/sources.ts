@@ -95,6 +95,8 @@ const fixed = {
   'pid-namespaces': namespace('host'),
   platforms: () => only(platforms),
   'security-options': securityOptions,
+  scales: async (situation) =>
+    unfinished(behind(await names.services(situation), '='), directives.NoSpace | directives.NoFileComp),
   signals: () => only(signalNames),
   'storage-options': () => unfinished(['size=']),
   ulimits: () => unfinished(behind(ulimits, '=')),

@@ -18,7 +18,10 @@ export default defineCommand({
   summary: 'Make a plugin of a folder with its config.json and its rootfs',
   requires: pluginRequirement,
   // docker passes over what follows the folder
-  args: [{ name: 'PLUGIN' }, { name: 'PLUGIN-DATA-DIR', variadic: true, complete: 'files' }],
+  args: [
+    { name: 'PLUGIN', complete: 'none' },
+    { name: 'PLUGIN-DATA-DIR', variadic: true, complete: 'files' },
+  ],
   usage: '[OPTIONS] PLUGIN PLUGIN-DATA-DIR',
   options: { compress: flag('Compress what is sent to the engine with gzip') },
   fanOut: 'each',

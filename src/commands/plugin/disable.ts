@@ -7,7 +7,7 @@ import { pluginRequirement } from './shared/requirement.ts';
 export default defineCommand({
   summary: 'Stop a plugin',
   requires: pluginRequirement,
-  args: [{ name: 'PLUGIN' }],
+  args: [{ name: 'PLUGIN', complete: 'plugins' }],
   options: { force: flag('Also one that is in use', { short: 'f' }) },
   fanOut: 'each',
   mutates: true,

@@ -8,7 +8,7 @@ import { pluginRequirement } from './shared/requirement.ts';
 export default defineCommand({
   summary: 'Start a plugin',
   requires: pluginRequirement,
-  args: [{ name: 'PLUGIN' }],
+  args: [{ name: 'PLUGIN', complete: 'plugins' }],
   options: { timeout: int('Seconds the engine waits for the plugin to answer', { default: 30 }) },
   fanOut: 'each',
   mutates: true,

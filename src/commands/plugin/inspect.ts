@@ -8,7 +8,7 @@ import { pluginRequirement } from './shared/requirement.ts';
 export default defineCommand({
   summary: 'Show everything the engine knows of plugins',
   requires: pluginRequirement,
-  args: [{ name: 'PLUGIN', variadic: true }],
+  args: [{ name: 'PLUGIN', complete: 'plugins', variadic: true }],
   options: { format: inspectFormatOption },
   fanOut: 'rows',
   run({ args, options: { format }, engine, signal }) {

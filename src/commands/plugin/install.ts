@@ -10,7 +10,10 @@ import { pluginRequirement } from './shared/requirement.ts';
 export default defineCommand({
   summary: 'Fetch a plugin from a registry and start it',
   requires: pluginRequirement,
-  args: [{ name: 'PLUGIN' }, { name: 'KEY=VALUE', variadic: true, optional: true }],
+  args: [
+    { name: 'PLUGIN', complete: 'none' },
+    { name: 'KEY=VALUE', variadic: true, optional: true },
+  ],
   options: {
     ...fetchOptions,
     alias: text('Call the plugin so here'),

@@ -11,7 +11,7 @@ import { pluginRequirement } from './shared/requirement.ts';
 export default defineCommand({
   summary: 'Upload a plugin to a registry',
   requires: pluginRequirement,
-  args: [{ name: 'PLUGIN[:TAG]' }],
+  args: [{ name: 'PLUGIN[:TAG]', complete: 'plugins' }],
   options: { 'disable-content-trust': contentTrustOption },
   fanOut: 'each',
   mutates: true,

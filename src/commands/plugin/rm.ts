@@ -8,7 +8,7 @@ export default defineCommand({
   summary: 'Remove plugins',
   aliases: ['plugin remove'],
   requires: pluginRequirement,
-  args: [{ name: 'PLUGIN', variadic: true }],
+  args: [{ name: 'PLUGIN', complete: 'plugins', variadic: true }],
   options: { force: flag('Also one that is enabled', { short: 'f' }) },
   fanOut: 'each',
   mutates: true,

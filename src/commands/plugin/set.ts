@@ -6,7 +6,10 @@ import { pluginRequirement } from './shared/requirement.ts';
 export default defineCommand({
   summary: 'Change the settings of a plugin',
   requires: pluginRequirement,
-  args: [{ name: 'PLUGIN' }, { name: 'KEY=VALUE', variadic: true }],
+  args: [
+    { name: 'PLUGIN', complete: 'plugins' },
+    { name: 'KEY=VALUE', variadic: true },
+  ],
   usage: 'PLUGIN KEY=VALUE [KEY=VALUE...]',
   fanOut: 'each',
   mutates: true,

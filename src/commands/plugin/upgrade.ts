@@ -9,7 +9,10 @@ import { fetchOptions, grantPrivileges, showProgress } from './shared/fetch.ts';
 export default defineCommand({
   summary: 'Fetch a newer version of a plugin',
   requires: { api: '1.26' },
-  args: [{ name: 'PLUGIN' }, { name: 'REMOTE', optional: true }],
+  args: [
+    { name: 'PLUGIN', complete: 'plugins' },
+    { name: 'REMOTE', optional: true },
+  ],
   options: {
     ...fetchOptions,
     'skip-remote-check': flag('Do not ask where the new version comes from another place than the old one'),

@@ -15,7 +15,7 @@ import { prettyInspectOptions } from '../shared/pretty-inspect.ts';
 
 export default defineCommand({
   summary: 'Show everything the engine knows of services',
-  args: [{ name: 'SERVICE', variadic: true }],
+  args: [{ name: 'SERVICE', complete: 'services', variadic: true }],
   options: prettyInspectOptions,
   requires: onManager(),
   fanOut: 'rows',

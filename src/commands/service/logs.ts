@@ -29,7 +29,7 @@ type LogsContext = CommandContext<typeof options>;
 
 export default defineCommand({
   summary: 'Show what a service or a task printed',
-  args: [{ name: 'SERVICE|TASK' }],
+  args: [{ name: 'SERVICE|TASK', complete: 'services' }],
   options,
   requires: onManager('1.29'),
   fanOut: 'prefix',

@@ -12,7 +12,7 @@ import { taskListOptions, taskRows } from '../shared/task-rows.ts';
 
 export default defineCommand({
   summary: 'List the tasks of services',
-  args: [{ name: 'SERVICE', variadic: true }],
+  args: [{ name: 'SERVICE', complete: 'services', variadic: true }],
   options: taskListOptions,
   requires: onManager(),
   fanOut: 'rows',

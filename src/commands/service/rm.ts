@@ -6,7 +6,7 @@ import { removeInTurn } from '../shared/remove-in-turn.ts';
 export default defineCommand({
   summary: 'Remove services',
   aliases: ['service remove'],
-  args: [{ name: 'SERVICE', variadic: true }],
+  args: [{ name: 'SERVICE', complete: 'services', variadic: true }],
   usage: 'SERVICE [SERVICE...]',
   requires: onManager(),
   fanOut: 'each',

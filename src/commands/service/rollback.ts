@@ -7,7 +7,7 @@ import { follow, tellWarnings, waitOptions } from './shared/submit.ts';
 
 export default defineCommand({
   summary: 'Take back the last update of a service',
-  args: [{ name: 'SERVICE' }],
+  args: [{ name: 'SERVICE', complete: 'services' }],
   options: waitOptions,
   requires: onManager('1.31'),
   fanOut: 'each',

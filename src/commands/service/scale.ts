@@ -14,7 +14,7 @@ const summary = 'Set the number of tasks of replicated services';
 
 export default defineCommand({
   summary,
-  args: [{ name: 'SERVICE=REPLICAS', variadic: true }],
+  args: [{ name: 'SERVICE=REPLICAS', complete: 'scales', variadic: true }],
   usage: 'SERVICE=REPLICAS [SERVICE=REPLICAS...]',
   options: { detach: waitOptions.detach },
   requires: onManager(),

@@ -18,7 +18,7 @@ const options: OptionRecord & typeof sendOptions & { rollback: ReturnType<typeof
 
 export default defineCommand({
   summary: 'Change a service',
-  args: [{ name: 'SERVICE' }],
+  args: [{ name: 'SERVICE', complete: 'services' }],
   options,
   requires: onManager(),
   fanOut: 'each',

@@ -39,6 +39,20 @@ const asked = (line: string, word = '""') => `__completeNoDesc ${line} ${word}`;
 /** A value is being typed where its flag is followed by a word. */
 const valued = (flag: string) => (flag.includes(' ') ? `__completeNoDesc run ${flag}` : asked(`run ${flag}`));
 
+const groupsOfSwarm = ['swarm', 'node', 'service', 'secret', 'config'];
+
+const swarmVerbs = list(`
+  node inspect, node rm, node ps, node promote, node demote, node update, node ls, service inspect, service rm,
+  service ps, service update, service rollback, service scale, service logs, service ls, secret inspect,
+  secret rm, secret ls, config inspect, config rm, config ls
+`);
+
+const serviceFlags = list(`
+  create --mode, create --restart-condition, create --rollback-order, create --rollback-failure-action,
+  create --update-order, create --update-failure-action, create --network, create --env-file, update --image,
+  update --network-add, update --restart-condition, update --update-order
+`);
+
 const unordered: readonly Blank[] = [
   { text: /^(?:[^:].*\n)+/g, why: 'lists of an engine, and tables of docker, have no order', with: 'sorted' },
 ];
@@ -102,6 +116,25 @@ export const scenarios: readonly Scenario[] = [
       '__complete context rm {name} ""',
       '__completeNoDesc --context ""',
       '__completeNoDesc -c ""',
+    ],
+  },
+  {
+    name: 'completion of names in a swarm',
+    swarm: true,
+    blank: unordered,
+    steps: [
+      'service create -d --name {name} -l com.docker.stack.namespace={name}.stack --replicas 0 busybox',
+      { run: 'secret create {name} -', stdin: 'x' },
+      { run: 'config create {name} -', stdin: 'x' },
+      ...swarmVerbs.map((verb) => asked(verb)),
+      ...groupsOfSwarm.map((group) => asked(group)),
+      ...swarmVerbs.map((verb) => asked(verb, '-')),
+      ...serviceFlags.map((flag) => asked(`service ${flag}`)),
+      { run: asked('service rm'), env: { DOCKER_COMPLETION_SHOW_SERVICE_IDS: 'yes' } },
+      { run: asked('node rm'), env: { DOCKER_COMPLETION_SHOW_NODE_IDS: 'yes' } },
+      asked('node update --role'),
+      asked('node update --availability'),
+      asked('events --filter', 'node='),
     ],
   },
   {

@@ -10,11 +10,18 @@ const nameOf = (variable: string) => cut(variable, '=')[0];
 /** Variables of the environment: create may read them from files as well. */
 export const envFact = fact({
   create: {
-    env: list('Add an environment variable', { short: 'e', parse: parseEnv }),
+    env: list('Add an environment variable', {
+      short: 'e',
+      parse: parseEnv,
+      complete: 'environment-variables',
+    }),
     'env-file': list('Read environment variables from a file', { complete: 'files' }),
   },
   update: {
-    'env-add': list('Add an environment variable, or change it', { parse: parseEnv }),
+    'env-add': list('Add an environment variable, or change it', {
+      parse: parseEnv,
+      complete: 'environment-variables',
+    }),
     'env-rm': list('Take an environment variable away'),
   },
   async apply({ TaskTemplate: { ContainerSpec: container = {} } }, { verb, options, changed }, world) {

@@ -24,7 +24,7 @@ export const networkFacts: readonly Fact[] = [
     noun: 'a network',
     api: '1.29',
     createApi: '',
-    option: listOf(parseNetwork, 'network'),
+    option: listOf(parseNetwork, 'network', { complete: 'networks' }),
     removal: names,
     make: async (networks, world) => inOrder(await Promise.all(networks.map((each) => attach(each, world)))),
     change: changedNetworks,
