@@ -4,6 +4,7 @@ import { TemplateError } from '../../src/template/error.ts';
 import { Lexer } from '../../src/template/lexer.ts';
 import { parseTemplate } from '../../src/template/template.ts';
 import { goType } from '../../src/template/value.ts';
+import { grammar, words } from './grammar.ts';
 
 const data = {
   text: 'héllo',
@@ -31,68 +32,11 @@ function holds(template: string): void {
   }
 }
 
-function words(list: string): fc.Arbitrary<string> {
-  return fc.constantFrom(...list.split(' '));
-}
-
-const literal = words(`0 1 -1 2.5 1i 'x' 0x10 "s" "%v|%5.2f|%[2]d" "%*d%#x" \`raw\` true nil ""`);
-
 const path = words(
   '. $ $v .text .number .float .yes .nothing .list .mixed .map .map.a .zip .deep.a.b.c .row .row.ID .row.Label ' +
     '.row.Nope .bytes .when .constructor .text.x',
 );
-
-const functions = words(
-  'and or not len index slice print printf println html js urlquery call eq ne lt le gt ge ' +
-    'json split join title lower upper pad truncate',
-);
-
-const { pipeline } = fc.letrec<{ operand: string; command: string; pipeline: string }>((tie) => ({
-  operand: fc.oneof(
-    { maxDepth: 4 },
-    literal,
-    path,
-    tie('pipeline').map((inner) => `(${inner})`),
-    tie('pipeline').map((inner) => `(${inner}).a`),
-  ),
-  command: fc.oneof(
-    { maxDepth: 4 },
-    literal,
-    path,
-    fc
-      .tuple(functions, fc.array(tie('operand'), { maxLength: 3 }))
-      .map(([name, args]) => [name, ...args].join(' ')),
-  ),
-  pipeline: fc.array(tie('command'), { minLength: 1, maxLength: 3 }).map((commands) => commands.join(' | ')),
-}));
-
-const { template } = fc.letrec<{ statement: string; template: string }>((tie) => ({
-  statement: fc.oneof(
-    { maxDepth: 4 },
-    fc.constantFrom(
-      'text',
-      ' ',
-      '\n',
-      '{{break}}',
-      '{{continue}}',
-      '{{template "t" .}}',
-      '{{/* c */}}',
-      '{{- 1 -}}',
-    ),
-    pipeline.map((pipe) => `{{${pipe}}}`),
-    fc.tuple(fc.constantFrom(':=', '='), pipeline).map(([sign, pipe]) => `{{$v ${sign} ${pipe}}}`),
-    fc
-      .tuple(
-        fc.constantFrom('if', 'with', 'range', 'range $i, $v :='),
-        pipeline,
-        tie('template'),
-        tie('template'),
-      )
-      .map(([word, pipe, body, other]) => `{{${word} ${pipe}}}${body}{{else}}${other}{{end}}`),
-    fc.tuple(pipeline, tie('template')).map(([pipe, body]) => `{{block "b" ${pipe}}}${body}{{end}}`),
-  ),
-  template: fc.array(tie('statement'), { maxLength: 4 }).map((parts) => parts.join('')),
-}));
+const { literal, template } = grammar(path);
 
 const debris = fc
   .array(
