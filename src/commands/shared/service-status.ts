@@ -1,7 +1,7 @@
-import { nodeList } from '../../../engine/api/nodes.ts';
-import { taskList } from '../../../engine/api/tasks.ts';
-import type { Cancellable, Engine } from '../../../engine/client.ts';
-import type { Service, ServiceStatus } from '../../../engine/types/service.ts';
+import { nodeList } from '../../engine/api/nodes.ts';
+import { taskList } from '../../engine/api/tasks.ts';
+import type { Cancellable, Engine } from '../../engine/client.ts';
+import type { Service, ServiceStatus } from '../../engine/types/service.ts';
 
 /** Counts the tasks of services whose engine, older than API 1.41, did not. */
 export async function withStatus(

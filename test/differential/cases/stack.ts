@@ -1,0 +1,70 @@
+import type { Scenario } from '../../support/differential/scenario.ts';
+
+/** A stack is what carries its label. */
+const labelled = (stack: string) => `--label com.docker.stack.namespace=${stack}`;
+const service = (name: string, stack: string) =>
+  `service create -d --no-resolve-image --constraint node.labels.none==1 ${labelled(stack)} --name ${name} busybox:latest top`;
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'stacks in lists',
+    swarm: true,
+    steps: [
+      'stack ls',
+      service('{name}-a', '{name}-2'),
+      service('{name}-b', '{name}-2'),
+      service('{name}-c', '{name}-10'),
+      'stack ls',
+      'stack list --format json',
+      'stack ls --format "{{.Name}}: {{.Services}}"',
+      'stack ls --format "table {{.Services}}"',
+      'stack ls --format "{{.Bogus}}"',
+      'stack ls --orchestrator swarm',
+      'stack ls x',
+      'stack services {name}-2',
+      'stack services {name}-2 -q',
+      'stack services {name}-2 --format "{{.Name}} {{.Replicas}}"',
+      'stack services {name}-2 --filter name={name}-a',
+      'stack services {name}-2 --filter label=none',
+      'stack services {name}-2 --filter bogus=1',
+      'stack services {name}-none',
+      'stack services',
+      'stack services " "',
+      'stack ps {name}-10',
+      'stack ps {name}-10 -q --no-trunc',
+      'stack ps {name}-10 --no-resolve --format "{{.Name}} {{.Error}}"',
+      'stack ps {name}-2 -f desired-state=running --format "{{.Name}} {{.DesiredState}}"',
+      'stack ps {name}-2 --filter bogus=1',
+      'stack ps {name}-none',
+      'stack ps \'""\'',
+      'stack ps a b',
+      'stack bogus',
+      'stack --bogus',
+    ],
+    blank: [{ text: /"[a-z0-9]{25}\.[^"]*"/g, why: 'names made of IDs, which are as chance has it' }],
+  },
+  {
+    name: 'stack rm',
+    swarm: true,
+    files: { text: 'text' },
+    steps: [
+      service('{name}-b', '{name}'),
+      service('{name}-a', '{name}'),
+      `network create -d overlay ${labelled('{name}')} {name}-n`,
+      `secret create ${labelled('{name}')} {name}-s text`,
+      `config create ${labelled('{name}')} {name}-c text`,
+      service('{name}-x', '{name}-other'),
+      `secret create ${labelled('{name}-used')} {name}-u text`,
+      'service update -d --no-resolve-image --secret-add {name}-u {name}-x',
+      'stack rm',
+      'stack rm ""',
+      'stack rm {name}-none',
+      'stack rm {name} {name}-none',
+      'stack down {name}',
+      'stack rm {name}-used',
+      'stack remove --detach=false {name}-other',
+      'stack down -d {name}-used',
+      'service ls',
+    ],
+  },
+];
