@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { exitStatus } from '../../values/exit-status.ts';
 import { reasonOf } from '../../values/os-error.ts';
 import type { Session } from '../context.ts';
 import { CliError } from '../errors.ts';
@@ -17,6 +18,12 @@ export interface PluginRun {
 
 type Launcher = Pick<Session, 'env' | 'executable' | 'host' | 'signal' | 'streams'>;
 
+/** An exit code, or else the signal that ended the program. */
+interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
 /** What a plugin ended by a signal becomes: docker's -1. */
 const endedBySignal = 255;
 
@@ -28,7 +35,8 @@ export async function runPlugin(run: PluginRun, launcher: Launcher): Promise<num
   const stop = streams.stdout.isTTY ? undefined : () => socket?.close();
   if (stop) signal.addEventListener('abort', stop, { once: true });
   try {
-    return await launch(run, launcher, socket && { DOCKER_CLI_PLUGIN_SOCKET: socket.address });
+    const { code } = await launch(run, launcher, socket && { DOCKER_CLI_PLUGIN_SOCKET: socket.address });
+    return code ?? endedBySignal;
   } finally {
     if (stop) signal.removeEventListener('abort', stop);
     socket?.close();
@@ -37,8 +45,8 @@ export async function runPlugin(run: PluginRun, launcher: Launcher): Promise<num
 
 /** Lets a plugin answer for us, without a socket: it is to succeed, and soon. */
 export async function askPlugin(run: PluginRun, launcher: Launcher): Promise<number> {
-  const code = await launch(run, launcher);
-  if (code !== 0) throw new CliError(`exit status ${code}`);
+  const { code, signal } = await launch(run, launcher);
+  if (code !== 0) throw new CliError(exitStatus(code, signal));
   return 0;
 }
 
@@ -46,7 +54,7 @@ function launch(
   { plugin, argv, commandPath, env }: PluginRun,
   launcher: Launcher,
   socket?: Readonly<Record<string, string>>,
-): Promise<number> {
+): Promise<Ending> {
   const { signal, streams, executable } = launcher;
   const child = spawn(plugin.path, argv, {
     stdio: 'inherit',
@@ -63,11 +71,11 @@ function launch(
     if (signal.aborted && !streams.stdout.isTTY) child.kill('SIGKILL');
   };
   process.once('exit', kill);
-  return new Promise<number>((resolve, reject) => {
+  return new Promise<Ending>((resolve, reject) => {
     child.once('error', (error) => {
       reject(new CliError(`fork/exec ${plugin.path}: ${reasonOf(error).split(': ').at(-1)}`));
     });
-    child.once('exit', (code) => resolve(code ?? endedBySignal));
+    child.once('exit', (code, signal) => resolve({ code, signal }));
   }).finally(() => process.off('exit', kill));
 }
 

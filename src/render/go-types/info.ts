@@ -51,12 +51,16 @@ export interface InfoDocument {
   /** undefined where the engine did not answer */
   server?: SystemInfo | undefined;
   serverErrors: readonly string[];
-  /** what is known of the client */
-  client: object;
+  client: ClientDocument;
+}
+
+/** What is known of the client. */
+export interface ClientDocument {
+  Plugins: readonly object[];
 }
 
 /** The client alone, as templates see it. */
-export function clientDocument(client: object): object {
+export function clientDocument(client: ClientDocument): object {
   return { [goType]: sparseInfo, ClientInfo: typedClient(client) };
 }
 
@@ -70,8 +74,14 @@ export function infoDocument({ server, serverErrors, client }: InfoDocument): ob
   };
 }
 
-function typedClient(client: object): object {
-  return { ...client, [goType]: clientInfo };
+function typedClient({ Plugins, ...client }: ClientDocument): object {
+  return { ...client, Plugins: Plugins.map(withOwnJson), [goType]: clientInfo };
+}
+
+/** A plugin writes its JSON itself, and so escapes what is special in HTML. */
+function withOwnJson(described: object): object {
+  const typed = { ...described, [goType]: plugin };
+  return { ...typed, [marshalJson]: () => goJson(typed, { escapeHtml: true }) };
 }
 
 /** docker writes this part by way of a map, and so with sorted keys. */

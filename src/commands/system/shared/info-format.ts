@@ -1,11 +1,16 @@
-import { clientDocument, infoDocument, type InfoDocument } from '../../../render/go-types/info.ts';
+import {
+  clientDocument,
+  infoDocument,
+  type ClientDocument,
+  type InfoDocument,
+} from '../../../render/go-types/info.ts';
 import { toBytes } from '../../../template/bytes.ts';
 import { TemplateError } from '../../../template/error.ts';
 import { parseTemplate } from '../../../template/template.ts';
 import { DocumentFormatError, formatDocument, parseDocumentFormat } from '../../shared/document-format.ts';
 
 /** Whether a --format asks for more than the client knows, which shows by trying it. One without fields is not tried. */
-export function readsEngine(format: string, client: object): boolean {
+export function readsEngine(format: string, client: ClientDocument): boolean {
   if (format === 'json' || format === '{{json .}}' || !/\.[a-zA-Z]/.test(format)) return true;
   try {
     parseTemplate(format).execute(clientDocument(client));
