@@ -41,8 +41,8 @@ export default defineCommand({
       import('./shared/rotation.ts'),
     ]);
     const progress = createProgress(streams.stdout, clock, flags.quiet ? 'quiet' : 'auto');
-    await followRotation(engine, progress, signal);
-    return flags.quiet ? done : trustRoot(await swarmInspect(engine, { signal }));
+    const isOver = await followRotation(engine, progress, signal);
+    return isOver && !flags.quiet ? trustRoot(await swarmInspect(engine, { signal })) : done;
   },
 });
 

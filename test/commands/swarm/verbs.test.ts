@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { SignalError } from '../../../src/cli/errors.ts';
 import { fakeEngine, type FakeEngine } from '../../support/fake-engine.ts';
 import { startTug, tug } from '../../support/tug.ts';
 import { node, swarm } from '../../support/swarm.ts';
@@ -350,6 +352,18 @@ describe('swarm ca', () => {
     expect(stdout).toContain('1/2 nodes');
     expect(stdout).toContain('0/2 nodes');
     expect(stdout).toContain('2/2 nodes');
+  });
+
+  test('leaves the rotation to the swarm when it is told to stop', async () => {
+    const engine = await manager();
+    engine.route('POST /swarm/update', {});
+    engine.route('GET /nodes', { json: [node('a'), old] });
+    const run = startTug(['swarm', 'ca', '--rotate'], { engine });
+    while (!run.streams.output().includes(digest)) await sleep(10);
+    run.abort(new SignalError(2));
+    const { code, stdout } = await run.finished;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nOperation continuing in background\.\nUse `swarmctl cluster .*\.\n$/);
   });
 
   test('waits in silence', async () => {

@@ -9,22 +9,47 @@ import { uncounted, type Count, type Progress, type ProgressEvent } from '../../
 
 const pause = 200;
 
-/** Shows how far the nodes are with a new root certificate until all have it. */
-export async function followRotation(engine: Engine, progress: Progress, signal: AbortSignal): Promise<void> {
+const leftAlone = [
+  'Operation continuing in background.',
+  'Use `swarmctl cluster inspect default` to check progress.',
+];
+
+/**
+ * Shows how far the nodes are with a new root certificate until all have it. A signal ends the showing, not the
+ * rotation: false then.
+ */
+export async function followRotation(
+  engine: Engine,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await watch(engine, progress, signal);
+    return true;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    for (const text of leftAlone) await progress.emit({ type: 'status', text });
+    return false;
+  }
+}
+
+async function watch(engine: Engine, progress: Progress, signal: AbortSignal): Promise<void> {
   for (const event of events('', uncounted, uncounted)) await progress.emit(event);
   for (let isOver = false; ;) {
     const swarm = await swarmInspect(engine, { signal });
     if (isOver) return;
     const counts = count(swarm, await nodeList(engine, { signal }));
-    const digest = createHash('sha256')
-      .update(swarm.TLSInfo.TrustRoot ?? '')
-      .digest('hex');
-    for (const event of events(`sha256:${digest}`, counts.certificates, counts.roots)) {
+    for (const event of events(digestOf(swarm), counts.certificates, counts.roots)) {
       await progress.emit(event);
     }
     isOver = counts.isOver;
     await sleep(pause, undefined, { signal });
   }
+}
+
+function digestOf({ TLSInfo }: Swarm): string {
+  const hash = createHash('sha256').update(TLSInfo.TrustRoot ?? '');
+  return `sha256:${hash.digest('hex')}`;
 }
 
 function events(digest: string, certificates: Count, roots: Count): ProgressEvent[] {
