@@ -31,6 +31,9 @@ export const groups: Readonly<Record<string, Group>> = {
   },
   swarm: { summary: 'Manage the swarm an engine is in', requires: { api: '1.24', swarm: 'any' } },
   system: { summary: 'Look at and clean up an engine as a whole' },
+  trust: { summary: 'Manage trust in images: signatures and keys' },
+  'trust key': { summary: 'Manage keys to sign images with' },
+  'trust signer': { summary: 'Manage who may sign images' },
   volume: { summary: 'Manage volumes', usage: 'COMMAND' },
 };
 

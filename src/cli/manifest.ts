@@ -684,6 +684,13 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/service/update.ts'),
   },
   {
+    path: 'stack config',
+    aliases: [],
+    summary: 'Show what stack files come to: put together, with variables filled in',
+    requires: { api: '1.25', swarm: 'manager' },
+    load: () => import('../commands/stack/config.ts'),
+  },
+  {
     path: 'stack ls',
     aliases: ['stack list'],
     summary: 'List stacks',
@@ -797,6 +804,48 @@ export const manifest: readonly ManifestEntry[] = [
     summary: 'Remove what is not in use: containers, networks, images, build cache',
     requires: { api: '1.25' },
     load: () => import('../commands/system/prune.ts'),
+  },
+  {
+    path: 'trust inspect',
+    aliases: [],
+    summary: 'Show who signed an image, and whose signatures count',
+    load: () => import('../commands/trust/inspect.ts'),
+  },
+  {
+    path: 'trust key generate',
+    aliases: [],
+    summary: 'Make a pair of keys for a signer, and keep the private one',
+    load: () => import('../commands/trust/key/generate.ts'),
+  },
+  {
+    path: 'trust key load',
+    aliases: [],
+    summary: 'Keep a private key to sign with',
+    load: () => import('../commands/trust/key/load.ts'),
+  },
+  {
+    path: 'trust revoke',
+    aliases: [],
+    summary: "Take an image's signatures back (not supported)",
+    load: () => import('../commands/trust/revoke.ts'),
+  },
+  {
+    path: 'trust sign',
+    aliases: [],
+    summary: 'Sign an image (not supported)',
+    load: () => import('../commands/trust/sign.ts'),
+  },
+  {
+    path: 'trust signer add',
+    aliases: [],
+    summary: 'Let someone sign for a repository (not supported)',
+    load: () => import('../commands/trust/signer/add.ts'),
+  },
+  {
+    path: 'trust signer remove',
+    aliases: [],
+    summary: 'Let someone sign for a repository no longer (not supported)',
+    load: () => import('../commands/trust/signer/remove.ts'),
   },
   {
     path: 'version',
