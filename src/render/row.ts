@@ -26,7 +26,7 @@ export function rowData<T>(view: View<T>, item: T, env: ViewEnv): TemplateData {
 function rowJson<T>(view: View<T>, item: T, env: ViewEnv): string {
   const values: TemplateData = {};
   for (const [name, field] of Object.entries(view.fields)) {
-    if (!field.args) values[name] = field.value(item, env);
+    if (!field.args && !field.later) values[name] = field.value(item, env);
   }
   return goJson(values, { escapeHtml: true });
 }

@@ -17,6 +17,8 @@ export interface Field<T> {
   empty?: unknown;
   /** The field takes arguments (`.Label "x"`): `value` answers a function. JSON leaves it out. */
   args?: true;
+  /** A release of docker after the one we follow brought the field: JSON leaves it out. */
+  later?: true;
 }
 
 /**

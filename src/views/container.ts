@@ -36,6 +36,7 @@ const fields: Record<string, Field<ContainerSummary>> = {
   Ports: { header: 'PORTS', value: ({ Ports }) => displayPorts(Ports) },
   State: { header: 'STATE', value: ({ State }) => State },
   Status: { header: 'STATUS', value: ({ Status }) => Status },
+  HealthStatus: { header: 'HEALTH STATUS', value: healthOf, later: true },
   Size: { header: 'SIZE', value: sizeOf },
   Labels: { header: 'LABELS', value: ({ Labels }) => labelsText(Labels) },
   Label: labelField(({ Labels }) => Labels),
@@ -95,6 +96,11 @@ function shortImage({ Image, ImageID }: ContainerSummary): string {
   if (Image === '') return idleName;
   const id = truncateId(ImageID);
   return id === truncateId(Image) ? id : imageName(Image);
+}
+
+/** "healthy", "unhealthy", "starting", or nothing: the status ends with it in parentheses. */
+function healthOf({ Status }: ContainerSummary): string {
+  return /\((?:health: )?(healthy|unhealthy|starting)\)$/.exec(Status)?.[1] ?? '';
 }
 
 function sizeOf({ SizeRw = 0, SizeRootFs = 0 }: ContainerSummary): string {

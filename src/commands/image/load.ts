@@ -3,18 +3,19 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { defineCommand, type CommandContext } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
-import { flag, text } from '../../cli/option.ts';
+import { flag, strings, text } from '../../cli/option.ts';
 import { done } from '../../cli/result.ts';
 import { fileFault, osError } from '../../values/os-error.ts';
 import { imageLoad } from '../../engine/api/image-transfer.ts';
 import { readProgress } from '../../engine/streams/messages.ts';
 import { createProgress } from '../../progress/choose.ts';
 import { displayMessages } from '../../progress/messages.ts';
-import { platformOf } from './shared/platform.ts';
+import { platformsOf } from './shared/platform.ts';
 
 const options = {
   input: text('Read a file instead of stdin', { short: 'i', complete: 'files' }),
-  platform: text('Take this platform alone: os[/arch[/variant]]', {
+  platform: strings('Take these platforms alone: os[/arch[/variant]], with commas between them', {
+    typeName: 'string',
     requires: { api: '1.48' },
     complete: 'platforms',
   }),
@@ -41,11 +42,11 @@ export default defineCommand({
 
 async function load(ctx: CommandContext<typeof options>, content: Readable): Promise<void> {
   const { stdout } = ctx.streams;
-  const platform = platformOf(ctx, ctx.options.platform, 'invalid platform: ');
+  const platforms = platformsOf(ctx, ctx.options.platform, 'invalid platform: ');
   const { body, json } = await imageLoad(await ctx.engine(), {
     content,
     quiet: ctx.options.quiet || !stdout.isTTY,
-    platforms: platform && [platform],
+    platforms,
     signal: ctx.signal,
   });
   if (json) await displayMessages(readProgress(body), createProgress(stdout, ctx.clock));

@@ -1,9 +1,9 @@
 import { defineCommand } from '../../cli/define.ts';
 import { CliError } from '../../cli/errors.ts';
-import { text } from '../../cli/option.ts';
+import { strings, text } from '../../cli/option.ts';
 import { done } from '../../cli/result.ts';
 import { imageSave } from '../../engine/api/image-transfer.ts';
-import { platformOf } from './shared/platform.ts';
+import { platformsOf } from './shared/platform.ts';
 
 export default defineCommand({
   summary: 'Write images as a tar archive',
@@ -12,7 +12,8 @@ export default defineCommand({
   args: [{ name: 'IMAGE', variadic: true, complete: 'images' }],
   options: {
     output: text('Write to a file instead of stdout', { short: 'o', complete: 'files' }),
-    platform: text('Write this platform alone: os[/arch[/variant]]', {
+    platform: strings('Write these platforms alone: os[/arch[/variant]], with commas between them', {
+      typeName: 'string',
       requires: { api: '1.48' },
       complete: 'platforms',
     }),
@@ -21,9 +22,8 @@ export default defineCommand({
   async run(ctx) {
     const { streams, signal, host } = ctx;
     const { output } = ctx.options;
-    const platform = platformOf(ctx, ctx.options.platform, 'invalid platform: ');
-    const content = async () =>
-      imageSave(await ctx.engine(), { names: ctx.args, platforms: platform && [platform], signal });
+    const platforms = platformsOf(ctx, ctx.options.platform, 'invalid platform: ');
+    const content = async () => imageSave(await ctx.engine(), { names: ctx.args, platforms, signal });
     if (output !== '') {
       const { writeOutputFile } = await import('../shared/output-file.ts');
       await writeOutputFile({ path: output, cwd: host.cwd, failure: 'failed to save image' }, content);

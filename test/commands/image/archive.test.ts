@@ -40,6 +40,16 @@ describe('save', () => {
     expect(engine.last.query['platform']).toBe('{"architecture":"arm64","os":"linux"}');
   });
 
+  test('of several platforms', async () => {
+    const engine = await saving(archive);
+    await save(['--platform', 'linux/arm64,linux/arm/v7', '--platform', 'windows/amd64', 'a'], { engine });
+    expect(engine.last.query['platform']).toEqual([
+      '{"architecture":"arm64","os":"linux"}',
+      '{"architecture":"arm","os":"linux","variant":"v7"}',
+      '{"architecture":"amd64","os":"windows"}',
+    ]);
+  });
+
   test('refuses a terminal', async () => {
     expect(await save(['a'], { tty: true, engine: await fakeEngine() })).toEqual({
       code: 1,
@@ -106,6 +116,12 @@ describe('load', () => {
       headers: { 'content-type': 'application/x-tar' },
       body: 'the archive',
     });
+  });
+
+  test('of several platforms', async () => {
+    const engine = await loading(loaded);
+    await tug(['load', '--platform=linux/amd64,linux/arm64'], { engine, input: 'the archive' });
+    expect(engine.last.query['platform']).toHaveLength(2);
   });
 
   test('reads a file, and shows progress on a terminal', async () => {
