@@ -1,7 +1,6 @@
-import { list, text } from '../../../cli/option.ts';
+import { list, text, type OptionValues } from '../../../cli/option.ts';
 import { parseLabel } from '../../../values/labels.ts';
 import { pairsToMap } from '../../../values/pairs.ts';
-import type { OptionValues } from '../../../cli/option.ts';
 
 /** What the creation of secrets and configs takes alike. */
 export const createOptions = {

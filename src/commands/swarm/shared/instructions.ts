@@ -1,7 +1,7 @@
+import { CliError, messageOf } from '../../../cli/errors.ts';
 import { nodeInspect } from '../../../engine/api/nodes.ts';
 import { swarmInspect, swarmUnlockKey } from '../../../engine/api/swarm.ts';
 import type { Engine } from '../../../engine/client.ts';
-import { CliError, messageOf } from '../../../cli/errors.ts';
 
 interface Asked {
   program: string;
