@@ -61,7 +61,9 @@ export async function removeObjects(host: string, name: string): Promise<void> {
   for (const it of Volumes ?? []) {
     if (carries([it.Name], labelsOf(it))) await remove(`/volumes/${it.Name}?force=1`);
   }
-  for (const it of await readEngine<Named[]>(host, '/plugins')) {
+  const plugins = await askEngine(host, 'GET', '/plugins');
+  // Podman has none.
+  for (const it of plugins.status === 200 ? (JSON.parse(plugins.body) as Named[]) : []) {
     if (carries([it.Name])) await remove(`/plugins/${it.Name}?force=1`);
   }
 }
