@@ -1,17 +1,16 @@
 import { parseArgv } from '../argv.ts';
+import { completionVerb } from '../completion-verbs.ts';
 import { createSession, type Session } from '../context.ts';
 import type { Argument } from '../define.ts';
 import { CliError } from '../errors.ts';
 import { globalOptions } from '../globals.ts';
-import { groups } from '../groups.ts';
 import type { Invocation } from '../invocation.ts';
-import type { Completion, OptionRecord } from '../option.ts';
+import type { Completion } from '../option.ts';
 import type { Typed } from '../plugins/dispatch.ts';
-import { childrenOf, groupsIn, resolve, type ManifestEntry } from '../resolve.ts';
 import { tell } from '../tell.ts';
-import { completionVerb } from '../completion-verbs.ts';
 import { flagInProgress, flagNames, UnknownFlagError } from './flags.ts';
 import type { Situation } from './names.ts';
+import { findPlace, type Place } from './place.ts';
 import { suggestionsOf } from './sources.ts';
 import { describeDirective, directives, files, nothing, only, type Suggestions } from './suggestions.ts';
 
@@ -68,47 +67,6 @@ async function complete(
   return answer ? undefined : failure;
 }
 
-/** A command or a group as far as completion goes. */
-interface Place {
-  name: string;
-  options: OptionRecord;
-  /** what is typed behind its name */
-  words: readonly string[];
-  interspersed?: boolean;
-  /** of a command */
-  args?: readonly Argument[];
-  /** of a group */
-  children?: readonly string[];
-}
-
-/** Where words behind the global flags lead to; undefined where the first one is none of ours. */
-async function findPlace(
-  manifest: readonly ManifestEntry[],
-  args: readonly string[],
-  before: readonly string[],
-  session: Session,
-): Promise<Place | undefined> {
-  const { program } = session;
-  if (args.length === 0) {
-    const children = await rootWordsFor(manifest, session);
-    return { name: program, options: globalOptions, words: before, children };
-  }
-  const isHelp = args[0] === 'help';
-  const target = resolve(manifest, isHelp ? args.slice(1) : args);
-  if (target.kind === 'command') {
-    const name = target.path.split(' ').at(-1)!;
-    if (isHelp) return { name, options: {}, words: [] };
-    const { default: definition } = await target.entry.load();
-    return { name, options: {}, ...definition, words: target.argv };
-  }
-  if (target.path !== '') {
-    return { name: target.path, options: {}, words: target.argv, children: wordsIn(manifest, target.path) };
-  }
-  return isHelp
-    ? { name: 'help', options: {}, words: target.argv, children: wordsIn(manifest, '') }
-    : undefined;
-}
-
 async function completeAt(place: Place, typed: string, session: Session): Promise<Suggestions> {
   const { options, words, interspersed = true } = place;
   let value: ReturnType<typeof flagInProgress>;
@@ -155,18 +113,4 @@ async function suggest(source: Completion, situation: Situation): Promise<Sugges
 async function refuse(message: string, { warn }: Session): Promise<Suggestions> {
   await warn(`[Debug] [Error] ${message}`);
   return files;
-}
-
-async function rootWordsFor(manifest: readonly ManifestEntry[], { plugins }: Session): Promise<string[]> {
-  const found = await (await plugins()).list();
-  const usable = found.filter(({ problem, metadata }) => problem === undefined && !metadata.Hidden);
-  const rows = usable.map(({ name, metadata }) => `${name}\t${metadata.ShortDescription}`);
-  return [...wordsIn(manifest, ''), ...rows, 'help\tShow the help of a command'].toSorted();
-}
-
-/** The verbs and groups directly below a group, with what they are for. */
-function wordsIn(manifest: readonly ManifestEntry[], group: string): string[] {
-  const verbs = [...childrenOf(manifest, group)].filter(([, { hidden }]) => !hidden);
-  const nouns = groupsIn(manifest, group).map((path) => [path.split(' ').at(-1)!, groups[path]] as const);
-  return [...verbs, ...nouns].map(([word, about]) => `${word}\t${about?.summary ?? ''}`).toSorted();
 }

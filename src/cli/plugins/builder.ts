@@ -9,16 +9,14 @@ import type { Plugin } from './plugin.ts';
 const defaultBuilder = 'buildx';
 const buildKit = '2';
 
-const missing = (sentence: string, use: string) => `ERROR: ${sentence} the buildx component ${use}
+const buildxMissing = `ERROR: BuildKit is enabled but the buildx component is missing or broken.
+       Install the buildx component to build images with BuildKit:
        https://docs.docker.com/go/buildx/`;
-const buildxMissing = missing(
-  'BuildKit is enabled but',
-  'is missing or broken.\n       Install the buildx component to build images with BuildKit:',
-);
-const bakeMissing = missing(
-  `docker ${bakeVerb} requires`,
-  `but it is missing or broken.\n       Install the buildx component to use ${bakeVerb}:`,
-);
+const bakeMissing = (
+  program: string,
+) => `ERROR: ${program} bake requires the buildx component but it is missing or broken.
+       Install the buildx component to use bake:
+       https://docs.docker.com/go/buildx/`;
 
 /** A build that a plugin takes over. */
 export interface Forwarded {
@@ -39,33 +37,43 @@ export async function forwardBuild(
 ): Promise<Forwarded | undefined> {
   const build = builderWordsOf(words);
   if (build === undefined) return undefined;
-  const { typed, forwarded, shown } = build;
-  const { env, program, warn } = session;
-  const alias = session.config().values.aliases.get('builder');
-  const isBake = typed[0] === bakeVerb;
+  const { env, program, config, contexts } = session;
+  const alias = config().values.aliases.get('builder');
   const setting = buildKitSetting(env);
+  const isBake = build.typed[0] === bakeVerb;
   if (setting === false && !isBake) return undefined;
 
   const name = alias ?? defaultBuilder;
-  const plugin = await (await session.plugins()).find(name);
-  if (plugin === undefined || plugin.problem !== undefined) {
-    const insisted = isBake ? bakeMissing : buildxMissing;
-    if (isBake || setting === true || alias !== undefined) {
-      throw new CliError([plugin?.problem, insisted].filter(Boolean).join('\n\n'));
-    }
-    if (plugin?.problem !== undefined) await warn(`${plugin.problem}\n`);
-    return undefined;
-  }
-  if (setting === undefined && alias === undefined && (await prefersClassic(session))) return undefined;
+  const isAsked = setting === true || alias !== undefined;
+  const refusal = isBake ? bakeMissing(program) : isAsked ? buildxMissing : undefined;
+  const plugin = await soundPlugin(name, refusal, session);
+  if (plugin === undefined || (!isAsked && (await prefersClassic(session)))) return undefined;
 
-  const isNamed = alias !== undefined || namesBuilder(words, env);
+  const { typed, forwarded, shown } = build;
+  const isChosen = alias !== undefined || namesBuilder(words, env);
   return {
     plugin,
     words: [name, ...forwarded, ...words.slice(typed.length)],
     commandPath: [program, ...shown].join(' '),
     // A build is to end up among the engine's images, whatever builder was chosen for other work.
-    env: isNamed ? {} : { BUILDX_BUILDER: session.contexts.name() },
+    env: isChosen ? {} : { BUILDX_BUILDER: contexts.name() },
   };
+}
+
+/** The plugin, if it can be used; where it cannot, a refusal is thrown if there is one. */
+async function soundPlugin(
+  name: string,
+  refusal: string | undefined,
+  { plugins, warn }: Session,
+): Promise<Plugin | undefined> {
+  const plugin = await (await plugins()).find(name);
+  if (plugin !== undefined && plugin.problem === undefined) return plugin;
+  const problem = plugin?.problem;
+  if (refusal !== undefined) {
+    throw new CliError(problem === undefined ? refusal : `${problem}\n\n${refusal}`);
+  }
+  if (problem !== undefined) await warn(`${problem}\n`);
+  return undefined;
 }
 
 async function prefersClassic(session: Session): Promise<boolean> {
