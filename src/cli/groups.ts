@@ -11,7 +11,10 @@ interface Group {
 /** The nouns: groups of commands that have no action of their own, by path. */
 export const groups: Readonly<Record<string, Group>> = {
   builder: { summary: 'Manage the build cache and builds' },
-  checkpoint: { summary: 'Manage checkpoints of running containers' },
+  checkpoint: {
+    summary: 'Manage checkpoints of running containers',
+    requires: { api: '1.25', experimental: true, os: 'linux' },
+  },
   completion: { summary: 'Write scripts that let a shell complete command lines' },
   config: { summary: 'Manage configs of a swarm', requires: { api: '1.30', swarm: 'manager' } },
   container: { summary: 'Manage containers' },
@@ -21,7 +24,7 @@ export const groups: Readonly<Record<string, Group>> = {
   manifest: { summary: 'Manage manifests of images and lists of them', usage: 'COMMAND' },
   network: { summary: 'Manage networks' },
   node: { summary: 'Manage the nodes of a swarm', requires: { api: '1.24', swarm: 'manager' } },
-  plugin: { summary: "Manage the engine's plugins" },
+  plugin: { summary: "Manage the engine's plugins", requires: { api: '1.25' } },
   secret: { summary: 'Manage secrets of a swarm', requires: { api: '1.25', swarm: 'manager' } },
   service: { summary: 'Manage services of a swarm', requires: { api: '1.24', swarm: 'manager' } },
   stack: {

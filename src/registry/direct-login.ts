@@ -1,3 +1,4 @@
+import type { Environment } from '../config/environment.ts';
 import type { AuthConfig } from '../config/values.ts';
 import type { TlsOptions } from '../engine/endpoint.ts';
 import { goQuote } from '../engine/go-text.ts';
@@ -9,6 +10,8 @@ import { webRequest } from './http.ts';
 
 export interface DirectLoginOptions {
   userAgent: string;
+  /** names a proxy to the registry */
+  env?: Environment;
   /** the registry's certificates; those of this machine if not said */
   tls?: TlsOptions;
   signal?: AbortSignal;
@@ -26,12 +29,13 @@ const patience = 15_000;
 export async function logInDirectly(credentials: Credentials, options: DirectLoginOptions): Promise<string> {
   const host = hostOf(credentials.serveraddress);
   const tls = options.tls ?? (await registryCertificates(host));
-  const { userAgent, signal } = options;
+  const { userAgent, env, signal } = options;
   const ask: Ask = ({ headers, ...request }) =>
     webRequest({
       ...request,
       headers: { 'user-agent': userAgent, ...headers },
       tls,
+      env,
       timeout: patience,
       signal,
     });

@@ -1,3 +1,5 @@
+import type { Environment } from '../config/environment.ts';
+import { proxyFor } from '../config/http-proxy.ts';
 import { ConnectionError } from '../engine/errors.ts';
 import { goMethod, goQuote } from '../engine/go-text.ts';
 import type { TlsOptions } from '../engine/endpoint.ts';
@@ -9,6 +11,8 @@ export interface WebRequest {
   headers?: Readonly<Record<string, string>>;
   body?: string | Buffer | undefined;
   tls?: TlsOptions | undefined;
+  /** names the proxy to ask through */
+  env?: Environment | undefined;
   /** milliseconds until the answer is given up */
   timeout?: number;
   signal?: AbortSignal | undefined;
@@ -45,17 +49,29 @@ export async function webRequest(request: WebRequest): Promise<WebResponse> {
   }
 }
 
-async function exchange({ method, url, headers, body, tls, signal }: WebRequest): Promise<WebResponse> {
+async function exchange({
+  method,
+  url,
+  headers,
+  body,
+  tls,
+  env = {},
+  signal,
+}: WebRequest): Promise<WebResponse> {
   const { createHttpTransport } = await import('../engine/transport/http.ts');
-  const { protocol, hostname, host, port, pathname, search } = new URL(url);
+  const target = new URL(url);
+  const { protocol, hostname, host, port, pathname, search } = target;
   const secure = protocol === 'https:';
-  const transport = createHttpTransport({
-    kind: 'tcp',
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port) || (secure ? 443 : 80),
-    basePath: '',
-    ...(secure && { tls: tls ?? {} }),
-  });
+  const transport = createHttpTransport(
+    {
+      kind: 'tcp',
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: Number(port) || (secure ? 443 : 80),
+      basePath: '',
+      ...(secure && { tls: tls ?? {} }),
+    },
+    { proxy: proxyFor(target, env) },
+  );
   try {
     const answer = await transport.request({
       method,

@@ -1,3 +1,4 @@
+import type { Environment } from '../config/environment.ts';
 import type { TlsOptions } from '../engine/endpoint.ts';
 import { ConnectionError } from '../engine/errors.ts';
 import { registryHost } from './auth.ts';
@@ -13,6 +14,8 @@ export interface RegistryOptions {
   userAgent: string;
   /** take any certificate, and do without TLS where the registry has none */
   insecure?: boolean;
+  /** names a proxy to the registry */
+  env?: Environment;
   /** the registry's certificates; those of this machine if not said */
   tls?: TlsOptions;
   signal?: AbortSignal;
@@ -32,12 +35,12 @@ const pingPatience = 15_000;
 export async function openRepository(
   { domain, path }: Pick<Reference, 'domain' | 'path'>,
   actions: readonly Action[],
-  { credentials, insecure = false, signal, ...options }: RegistryOptions,
+  { credentials, insecure = false, env, signal, ...options }: RegistryOptions,
 ): Promise<Repository> {
   const host = registryHost(domain);
   const tls = options.tls ?? (insecure ? { skipVerify: true } : await registryCertificates(host));
   const ask: Ask = ({ headers, ...request }) =>
-    webRequest({ ...request, headers: { 'user-agent': options.userAgent, ...headers }, tls, signal });
+    webRequest({ ...request, headers: { 'user-agent': options.userAgent, ...headers }, tls, env, signal });
   const base = await findBase(host, insecure, ask).catch((error: unknown) => {
     signal?.throwIfAborted();
     throw error;

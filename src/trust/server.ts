@@ -1,3 +1,4 @@
+import type { Environment } from '../config/environment.ts';
 import type { TlsOptions } from '../engine/endpoint.ts';
 import { authorize, type Ask, type Credentials } from '../registry/authorize.ts';
 import { parseChallenges } from '../registry/challenge.ts';
@@ -10,6 +11,8 @@ export interface TrustServerOptions {
   repository: string;
   credentials: Credentials;
   tls: TlsOptions;
+  /** names a proxy to the server */
+  env: Environment;
   userAgent: string;
   signal: AbortSignal;
 }
@@ -26,9 +29,9 @@ const pingPatience = 5000;
 
 /** A notary server, for one repository. */
 export function openTrustServer({ url, repository, ...options }: TrustServerOptions): FetchMetadata {
-  const { credentials, tls, userAgent, signal } = options;
+  const { credentials, tls, env, userAgent, signal } = options;
   const ask: Ask = ({ headers, ...request }) =>
-    webRequest({ ...request, headers: { 'user-agent': userAgent, ...headers }, tls, signal });
+    webRequest({ ...request, headers: { 'user-agent': userAgent, ...headers }, tls, env, signal });
   let authorization: Promise<string | undefined> | undefined;
 
   async function authorizationFor(): Promise<string | undefined> {

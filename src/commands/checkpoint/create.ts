@@ -2,11 +2,10 @@ import { defineCommand } from '../../cli/define.ts';
 import { flag } from '../../cli/option.ts';
 import { text } from '../../cli/result.ts';
 import { checkpointCreate } from '../../engine/api/checkpoints.ts';
-import { checkpointRequirement, directoryOption } from './shared/options.ts';
+import { directoryOption } from './shared/options.ts';
 
 export default defineCommand({
   summary: 'Save the state of a running container',
-  requires: checkpointRequirement,
   args: [{ name: 'CONTAINER', complete: 'running-containers' }, { name: 'CHECKPOINT' }],
   options: {
     'checkpoint-dir': directoryOption,

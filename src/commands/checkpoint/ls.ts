@@ -2,12 +2,11 @@ import { defineCommand } from '../../cli/define.ts';
 import { rows } from '../../cli/result.ts';
 import { checkpointList } from '../../engine/api/checkpoints.ts';
 import { checkpointView } from '../../views/checkpoint.ts';
-import { checkpointRequirement, directoryOption } from './shared/options.ts';
+import { directoryOption } from './shared/options.ts';
 
 export default defineCommand({
   summary: 'List the checkpoints of a container',
   aliases: ['checkpoint list'],
-  requires: checkpointRequirement,
   args: [{ name: 'CONTAINER', complete: 'containers' }],
   options: { 'checkpoint-dir': directoryOption },
   fanOut: 'rows',

@@ -1,12 +1,11 @@
 import { defineCommand } from '../../cli/define.ts';
 import { done } from '../../cli/result.ts';
 import { checkpointRemove } from '../../engine/api/checkpoints.ts';
-import { checkpointRequirement, directoryOption } from './shared/options.ts';
+import { directoryOption } from './shared/options.ts';
 
 export default defineCommand({
   summary: 'Remove a checkpoint of a container',
   aliases: ['checkpoint remove'],
-  requires: checkpointRequirement,
   args: [{ name: 'CONTAINER', complete: 'containers' }, { name: 'CHECKPOINT' }],
   options: { 'checkpoint-dir': directoryOption },
   fanOut: 'each',

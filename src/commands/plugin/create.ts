@@ -12,11 +12,9 @@ import { pluginCreate } from '../../engine/api/plugins.ts';
 import { parseReference } from '../../registry/reference.ts';
 import { firstValue } from '../../values/json-scan.ts';
 import { fileFault, osError } from '../../values/os-error.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'Make a plugin of a folder with its config.json and its rootfs',
-  requires: pluginRequirement,
   // docker passes over what follows the folder
   args: [
     { name: 'PLUGIN', complete: 'none' },

@@ -2,11 +2,9 @@ import { defineCommand } from '../../cli/define.ts';
 import { flag } from '../../cli/option.ts';
 import { text } from '../../cli/result.ts';
 import { pluginDisable } from '../../engine/api/plugins.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'Stop a plugin',
-  requires: pluginRequirement,
   args: [{ name: 'PLUGIN', complete: 'plugins' }],
   options: { force: flag('Also one that is in use', { short: 'f' }) },
   fanOut: 'each',

@@ -3,11 +3,9 @@ import { CliError } from '../../cli/errors.ts';
 import { int } from '../../cli/option.ts';
 import { text } from '../../cli/result.ts';
 import { pluginEnable } from '../../engine/api/plugins.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'Start a plugin',
-  requires: pluginRequirement,
   args: [{ name: 'PLUGIN', complete: 'plugins' }],
   options: { timeout: int('Seconds the engine waits for the plugin to answer', { default: 30 }) },
   fanOut: 'each',

@@ -3,11 +3,9 @@ import { defineCommand } from '../../cli/define.ts';
 import { documents } from '../../cli/result.ts';
 import { pluginInspectRaw } from '../../engine/api/cluster-objects.ts';
 import { plugin } from '../../render/go-types/plugin.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'Show everything the engine knows of plugins',
-  requires: pluginRequirement,
   args: [{ name: 'PLUGIN', complete: 'plugins', variadic: true }],
   options: { format: inspectFormatOption },
   fanOut: 'rows',

@@ -5,11 +5,9 @@ import { text as textResult } from '../../cli/result.ts';
 import { pluginEnable, pluginPull, pluginSet } from '../../engine/api/plugins.ts';
 import { familiarString, parseReference, tagNameOnly } from '../../registry/reference.ts';
 import { fetchOptions, grantPrivileges, showProgress } from './shared/fetch.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'Fetch a plugin from a registry and start it',
-  requires: pluginRequirement,
   args: [
     { name: 'PLUGIN', complete: 'none' },
     { name: 'KEY=VALUE', variadic: true, optional: true },

@@ -4,12 +4,10 @@ import { rows } from '../../cli/result.ts';
 import { pluginList } from '../../engine/api/plugins.ts';
 import { compareNatural } from '../../values/natural-order.ts';
 import { pluginView } from '../../views/plugin.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'List plugins',
   aliases: ['plugin list'],
-  requires: pluginRequirement,
   options: listOptions,
   fanOut: 'rows',
   async run({ options: { filter, format, quiet, 'no-trunc': noTrunc }, engine, config, clock, signal }) {

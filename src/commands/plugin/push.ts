@@ -6,11 +6,9 @@ import { encodeAuthConfig, resolveAuthConfig } from '../../registry/auth.ts';
 import { familiarString, parseReference, tagNameOnly } from '../../registry/reference.ts';
 import { contentTrustOption, refuseContentTrust } from '../shared/content-trust.ts';
 import { showProgress } from './shared/fetch.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'Upload a plugin to a registry',
-  requires: pluginRequirement,
   args: [{ name: 'PLUGIN[:TAG]', complete: 'plugins' }],
   options: { 'disable-content-trust': contentTrustOption },
   fanOut: 'each',

@@ -2,12 +2,10 @@ import { defineCommand } from '../../cli/define.ts';
 import { flag } from '../../cli/option.ts';
 import { outcomes } from '../../cli/result.ts';
 import { pluginRemove } from '../../engine/api/plugins.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'Remove plugins',
   aliases: ['plugin remove'],
-  requires: pluginRequirement,
   args: [{ name: 'PLUGIN', complete: 'plugins', variadic: true }],
   options: { force: flag('Also one that is enabled', { short: 'f' }) },
   fanOut: 'each',

@@ -1,11 +1,9 @@
 import { defineCommand } from '../../cli/define.ts';
 import { done } from '../../cli/result.ts';
 import { pluginSet } from '../../engine/api/plugins.ts';
-import { pluginRequirement } from './shared/requirement.ts';
 
 export default defineCommand({
   summary: 'Change the settings of a plugin',
-  requires: pluginRequirement,
   args: [
     { name: 'PLUGIN', complete: 'plugins' },
     { name: 'KEY=VALUE', variadic: true },

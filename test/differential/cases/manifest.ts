@@ -17,7 +17,7 @@ const here = '{registryHere}/{name}';
 const both = `${here}/one:amd ${here}/two:arm`;
 const blank = [
   { text: /"Raw": ?"[^"]+"/g, why: 'base64 of digests, which differ' },
-  { text: /"size": ?1\d{3}/g, why: 'a moment in the configuration loses its last zeros' },
+  { text: /"size": ?1\d{2,3}(?!\d)/g, why: 'moments lose their last zeros, and names compress as they may' },
 ];
 
 export const scenarios: readonly Scenario[] = [

@@ -17,17 +17,23 @@ import type { ImageManifest } from './image-manifest.ts';
 
 export const insecureOption = flag('Take a registry without TLS, or with any certificate');
 
-export type RemoteContext = Pick<CommandContext, 'config' | 'signal'>;
+export type RemoteContext = Pick<CommandContext, 'config' | 'env' | 'signal'>;
 
 /** The repository of a reference, at its registry, with the credentials that are stored for it. */
 export async function repositoryOf(
-  { config, signal }: RemoteContext,
+  { config, env, signal }: RemoteContext,
   reference: Reference,
   actions: readonly Action[],
   insecure: boolean,
 ): Promise<Repository> {
   const credentials = await resolveAuthConfig(config(), reference.domain);
-  return openRepository(reference, actions, { credentials, userAgent: `tug/${version}`, insecure, signal });
+  return openRepository(reference, actions, {
+    credentials,
+    userAgent: `tug/${version}`,
+    insecure,
+    env,
+    signal,
+  });
 }
 
 /** What a manifest is asked for by: a tag comes before a digest. */

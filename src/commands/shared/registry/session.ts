@@ -7,7 +7,7 @@ import { registryLogin } from '../../../engine/api/system.ts';
 import { ConnectionError } from '../../../engine/errors.ts';
 import type { RegistryAuthResponse } from '../../../engine/types/registry.ts';
 
-export type SessionContext = Pick<CommandContext, 'config' | 'engine' | 'signal'>;
+export type SessionContext = Pick<CommandContext, 'config' | 'engine' | 'env' | 'signal'>;
 
 /** Has the engine try credentials with their registry. */
 export async function askEngine(ctx: SessionContext, auth: AuthConfig): Promise<RegistryAuthResponse> {
@@ -41,6 +41,7 @@ export async function keepSession(
 
 async function askRegistry(ctx: SessionContext, auth: AuthConfig): Promise<RegistryAuthResponse> {
   const { logInDirectly } = await import('../../../registry/direct-login.ts');
-  const IdentityToken = await logInDirectly(auth, { userAgent: `tug/${version}`, signal: ctx.signal });
+  const { env, signal } = ctx;
+  const IdentityToken = await logInDirectly(auth, { userAgent: `tug/${version}`, env, signal });
   return { Status: 'Login Succeeded', IdentityToken };
 }

@@ -44,6 +44,7 @@ export async function trustOf(
       ...(await registryCertificates(new URL(url).host, join(ctx.config().dir, 'tls'))),
       skipVerify: await isLoopback(reference.domain),
     },
+    env: ctx.env,
     userAgent: `tug/${version}`,
     signal: ctx.signal,
   });
