@@ -19,6 +19,9 @@ function end(code: number): never {
   process.exit(code);
 }
 
+/** Set while another program on the same terminal counts signals for itself. */
+let isHandedOver = false;
+
 function abortOnSignals(): AbortSignal {
   const controller = new AbortController();
   let received = 0;
@@ -26,7 +29,7 @@ function abortOnSignals(): AbortSignal {
     process.on(name, () => {
       received++;
       controller.abort(new SignalError(number));
-      if (received < patience) return;
+      if (received < patience || isHandedOver) return;
       process.stderr.write('\ngot 3 SIGTERM/SIGINTs, forcefully exiting\n');
       end(1);
     });
@@ -56,6 +59,7 @@ void runTug({
   streams,
   signals: process,
   signal: abortOnSignals(),
+  handOverSignals: () => void (isHandedOver = true),
   clock: () => new Date(),
   manifest,
 }).then(end);

@@ -16,10 +16,13 @@ import { version } from './version.ts';
 export interface Session extends Omit<CommandContext, 'options' | 'args' | 'changed' | 'commandPath'> {
   /** the file tug was invoked as */
   readonly executable: string;
+  /** for those who wait for a program that gets the same signals */
+  handOverSignals(): void;
 }
 
 export function createSession(invocation: Invocation, globals: Globals): Session {
-  const { program, executable, manifest, env, host, streams, signal, signals, clock } = invocation;
+  const { program, executable, handOverSignals, manifest, env, host, streams, signal, signals, clock } =
+    invocation;
   const { debug, 'log-level': level, config: configDir } = globals.options;
   const log = createLog(
     streams.stderr,
@@ -38,6 +41,7 @@ export function createSession(invocation: Invocation, globals: Globals): Session
   return {
     program,
     executable,
+    handOverSignals,
     signal,
     signals,
     streams,

@@ -31,6 +31,8 @@ export interface Invocation {
   signals: SignalSource;
   /** aborted, with a SignalError as reason, by the first terminating signal */
   signal: AbortSignal;
+  /** From now on no number of signals ends this process: a program that it waits for gets them too. */
+  handOverSignals(): void;
   clock: () => Date;
   manifest: readonly ManifestEntry[];
 }

@@ -68,6 +68,7 @@ export function startTug(argv: readonly string[], options: TugOptions = {}): Liv
     streams,
     signals,
     signal: controller.signal,
+    handOverSignals() {},
     clock: () => options.now ?? new Date('2026-01-02T03:04:05Z'),
     manifest: options.manifest ?? manifest,
   }).then((code) => ({ code, stdout: streams.output(), stderr: streams.errors() }));

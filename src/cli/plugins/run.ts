@@ -16,7 +16,7 @@ export interface PluginRun {
   env?: Readonly<Record<string, string>>;
 }
 
-type Launcher = Pick<Session, 'env' | 'executable' | 'host' | 'signal' | 'streams'>;
+type Launcher = Pick<Session, 'env' | 'executable' | 'handOverSignals' | 'host' | 'signal' | 'streams'>;
 
 /** An exit code, or else the signal that ended the program. */
 interface Ending {
@@ -31,15 +31,16 @@ const endedBySignal = 255;
 export async function runPlugin(run: PluginRun, launcher: Launcher): Promise<number> {
   const { host, signal, streams } = launcher;
   const socket = await openPluginSocket(host.os);
+  const close = () => socket?.close();
   // On a terminal the plugin hears of signals itself.
-  const stop = streams.stdout.isTTY ? undefined : () => socket?.close();
-  if (stop) signal.addEventListener('abort', stop, { once: true });
+  if (streams.stdout.isTTY) launcher.handOverSignals();
+  else signal.addEventListener('abort', close, { once: true });
   try {
     const { code } = await launch(run, launcher, socket && { DOCKER_CLI_PLUGIN_SOCKET: socket.address });
     return code ?? endedBySignal;
   } finally {
-    if (stop) signal.removeEventListener('abort', stop);
-    socket?.close();
+    signal.removeEventListener('abort', close);
+    close();
   }
 }
 

@@ -26,7 +26,7 @@ export function openPluginSocket(os: string): Promise<PluginSocket | undefined> 
         address: isAbstract ? `@${name}` : path,
         close() {
           for (const connection of connections) connection.destroy();
-          server.close();
+          if (server.listening) server.close();
         },
       }),
     );

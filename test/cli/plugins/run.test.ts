@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pluginFolder, pluginScript } from '../../support/plugin-folder.ts';
+import { openTerminal } from '../../support/pty.ts';
 import { runProcess, startProcess } from '../../support/tug-process.ts';
 
 const host = 'unix:///nonexistent.sock';
@@ -96,6 +97,20 @@ describe('a plugin that is named', () => {
     });
     const { ended, stderr } = await finished;
     expect({ ended, stderr }).toEqual({ ended: 1, stderr: '\ngot 3 SIGTERM/SIGINTs, forcefully exiting\n' });
+  });
+
+  it('on a terminal hears of signals itself, however many there are', async () => {
+    const folder = configuration({
+      tool: pluginScript({
+        run: 'hear() { n=$((n + 1)); echo heard $n; [ $n != 4 ] || exit 5; }; trap hear INT; echo heard 0; while :; do sleep 0.05; done',
+      }),
+    });
+    const terminal = openTerminal(['tool'], { host, config: folder });
+    for (let heard = 0; heard < 4; heard++) {
+      await terminal.shows(new RegExp(`heard ${heard}$`));
+      terminal.type('\x03');
+    }
+    expect(await terminal.ended()).toBe(5);
   });
 
   it('is none when it is unusable', async () => {
