@@ -672,6 +672,20 @@ export const manifest: readonly ManifestEntry[] = [
     load: () => import('../commands/service/update.ts'),
   },
   {
+    path: 'stack config',
+    aliases: [],
+    summary: 'Show what stack files come to: put together, with variables filled in',
+    requires: { api: '1.25', swarm: 'manager' },
+    load: () => import('../commands/stack/config.ts'),
+  },
+  {
+    path: 'stack deploy',
+    aliases: ['stack up'],
+    summary: 'Make a stack of what files say, or bring it up to date',
+    requires: { api: '1.25', swarm: 'manager' },
+    load: () => import('../commands/stack/deploy.ts'),
+  },
+  {
     path: 'stack ls',
     aliases: ['stack list'],
     summary: 'List stacks',

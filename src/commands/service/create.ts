@@ -3,9 +3,10 @@ import { done } from '../../cli/result.ts';
 import { serviceCreate } from '../../engine/api/services.ts';
 import { onManager } from '../shared/on-manager.ts';
 import { refuseEnvironmentTrust } from '../shared/content-trust.ts';
+import { authForImage } from '../shared/image-auth.ts';
 import { pinImage } from '../shared/pin-image.ts';
 import { specOptions, toSpec } from './shared/specification.ts';
-import { authForImage, follow, sendOptions, tellWarnings, worldOf } from './shared/submit.ts';
+import { follow, sendOptions, tellWarnings, worldOf } from './shared/submit.ts';
 
 export default defineCommand({
   summary: 'Create a service',

@@ -5,10 +5,11 @@ import { done } from '../../cli/result.ts';
 import { serviceInspect, serviceUpdate } from '../../engine/api/services.ts';
 import { onManager } from '../shared/on-manager.ts';
 import { refuseEnvironmentTrust } from '../shared/content-trust.ts';
+import { authForImage } from '../shared/image-auth.ts';
 import { pinImage } from '../shared/pin-image.ts';
 import { since } from './shared/options.ts';
 import { patchSpec, specOptions } from './shared/specification.ts';
-import { authForImage, follow, sendOptions, tellWarnings, waitOptions, worldOf } from './shared/submit.ts';
+import { follow, sendOptions, tellWarnings, waitOptions, worldOf } from './shared/submit.ts';
 
 const options: OptionRecord & typeof sendOptions & { rollback: ReturnType<typeof flag> } = {
   ...specOptions('update'),

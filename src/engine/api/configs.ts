@@ -12,5 +12,8 @@ export const configInspectRaw = api.inspectRaw;
 /** POST /configs/create */
 export const configCreate = api.create;
 
+/** POST /configs/{id}/update */
+export const configUpdate = api.update;
+
 /** DELETE /configs/{id} */
 export const configRemove = api.remove;

@@ -12,5 +12,8 @@ export const secretInspectRaw = api.inspectRaw;
 /** POST /secrets/create */
 export const secretCreate = api.create;
 
+/** POST /secrets/{id}/update */
+export const secretUpdate = api.update;
+
 /** DELETE /secrets/{id} */
 export const secretRemove = api.remove;

@@ -37,6 +37,16 @@ export function swarmFileApi<File, Spec>({ kind, since }: SwarmFileKind) {
       return engine.json({ method: 'POST', path: `/${kind}s/create`, json: spec, signal });
     },
 
+    /** the engine refuses if there is a newer version, and takes other labels alone */
+    async update(
+      engine: Engine,
+      { id, version, spec, signal }: ObjectRef & { version: number; spec: Spec },
+    ): Promise<void> {
+      const path = `/${kind}s/${idOf(kind, id)}/update`;
+      await needs(engine, 'update', signal);
+      await engine.request({ method: 'POST', path, query: { version }, json: spec, signal });
+    },
+
     async remove(engine: Engine, { id, signal }: ObjectRef): Promise<void> {
       const path = `/${kind}s/${idOf(kind, id)}`;
       await needs(engine, 'remove', signal);

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import {
   globalJobTracker,
   replicatedJobTracker,
-} from '../../../src/commands/service/shared/convergence/jobs.ts';
+} from '../../../src/commands/shared/convergence/jobs.ts';
 import {
   globalTracker,
   replicatedTracker,
-} from '../../../src/commands/service/shared/convergence/running.ts';
-import type { Tracker } from '../../../src/commands/service/shared/convergence/tracker.ts';
+} from '../../../src/commands/shared/convergence/running.ts';
+import type { Tracker } from '../../../src/commands/shared/convergence/tracker.ts';
 import type { Service, ServiceMode } from '../../../src/engine/types/service.ts';
 import type { Task, TaskState } from '../../../src/engine/types/task.ts';
 import type { ProgressEvent } from '../../../src/progress/event.ts';

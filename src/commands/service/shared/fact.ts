@@ -2,6 +2,7 @@ import type { Option, OptionRecord, OptionValues } from '../../../cli/option.ts'
 import type { ServiceSpec } from '../../../engine/types/service.ts';
 import type { LookupEnv } from '../../../values/env.ts';
 import type { ReadFile } from '../../../values/files.ts';
+import type { IdsByName } from '../../shared/swarm-references.ts';
 import { getAt, setAt, type SpecPath, type SpecValue } from './spec-path.ts';
 
 export type Verb = 'create' | 'update';
@@ -13,9 +14,8 @@ export interface World {
   readFile: ReadFile;
   /** ID of a network of the swarm. @throws if there is none of that name */
   networkId(name: string): Promise<string>;
-  /** IDs by name of the secrets that there are */
-  secretIds(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  configIds(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  secretIds: IdsByName;
+  configIds: IdsByName;
 }
 
 /** The flags as they were given; those of the other verb were not. */

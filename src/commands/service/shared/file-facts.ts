@@ -1,10 +1,10 @@
-import { CliError } from '../../../cli/errors.ts';
 import { value } from '../../../cli/option.ts';
 import type { ServiceSpec } from '../../../engine/types/service.ts';
-import type { FileTarget, SwarmConfigReference, SwarmSecretReference } from '../../../engine/types/task.ts';
+import type { SwarmConfigReference } from '../../../engine/types/task.ts';
 import { noCredentialSpec, parseCredentialSpec } from '../../../values/credential-spec.ts';
 import { parseConfig, parseSecret, type SwarmFile } from '../../../values/swarm-files.ts';
-import { collection, fact, type Fact, type World } from './fact.ts';
+import { configReferences, runtimeConfig, secretReferences } from '../../shared/swarm-references.ts';
+import { collection, fact, type Change, type Fact } from './fact.ts';
 import { listOf, names, since } from './options.ts';
 import { getAt, setAt } from './spec-path.ts';
 
@@ -23,8 +23,15 @@ const credentialSpecFact = fact({
     const isSet = Object.values(given).some((place) => place !== '');
     const { ContainerSpec: container = {} } = spec.TaskTemplate;
     if (isSet) {
-      const Config = given.Config && (await addRuntimeConfig(container, given.Config, configIds));
-      container.Privileges = { ...container.Privileges, CredentialSpec: { ...given, Config } };
+      const credentials = { ...given };
+      if (given.Config) {
+        const config = await runtimeConfig(given.Config, configIds);
+        const isOther = ({ Runtime, ConfigName }: SwarmConfigReference) =>
+          !Runtime || ConfigName !== given.Config;
+        container.Configs = [...(container.Configs ?? []).filter(isOther), config];
+        credentials.Config = config.ConfigID;
+      }
+      container.Privileges = { ...container.Privileges, CredentialSpec: credentials };
     } else if (verb === 'update' && container.Privileges) {
       container.Privileges.CredentialSpec = null;
     }
@@ -40,10 +47,10 @@ export const fileFacts: readonly Fact[] = [
     api: '1.25',
     option: listOf(parseSecret, 'secret'),
     removal: names,
-    make: secretReferences,
-    change: async (current = [], { added, removed }, world) => [
+    make: (files: readonly SwarmFile[], { secretIds }) => secretReferences(files, secretIds),
+    change: async (current = [], { added, removed }: Change<SwarmFile>, { secretIds }) => [
       ...current.filter(({ SecretName }) => !removed.includes(SecretName)),
-      ...(await secretReferences(added, world)),
+      ...(await secretReferences(added, secretIds)),
     ],
   }),
   collection('config', `${container}.Configs`, {
@@ -51,61 +58,14 @@ export const fileFacts: readonly Fact[] = [
     api: '1.30',
     option: listOf(parseConfig, 'config'),
     removal: names,
-    make: configReferences,
-    change: async (current = [], { added, removed }, world) => [
+    make: (files: readonly SwarmFile[], { configIds }) => configReferences(files, configIds),
+    change: async (current = [], { added, removed }: Change<SwarmFile>, { configIds }) => [
       ...current.filter(({ Runtime, ConfigName }) => Runtime || !removed.includes(ConfigName)),
-      ...(await configReferences(added, world)),
+      ...(await configReferences(added, configIds)),
     ],
   }),
   credentialSpecFact,
 ];
-
-async function secretReferences(
-  files: readonly SwarmFile[],
-  { secretIds }: World,
-): Promise<SwarmSecretReference[]> {
-  const found = await references('secret', files, secretIds);
-  return found.map(({ name, id, File }) => ({ File, SecretID: id, SecretName: name }));
-}
-
-async function configReferences(
-  files: readonly SwarmFile[],
-  { configIds }: World,
-): Promise<SwarmConfigReference[]> {
-  const found = await references('config', files, configIds);
-  return found.map(({ name, id, File }) => ({ File, ConfigID: id, ConfigName: name }));
-}
-
-interface Reference {
-  name: string;
-  id: string;
-  File: FileTarget;
-}
-
-/** @throws CliError on a target that is named twice, or a name the swarm does not know */
-async function references(
-  kind: 'secret' | 'config',
-  files: readonly SwarmFile[],
-  idsOf: World['secretIds'],
-): Promise<Reference[]> {
-  if (files.length === 0) return [];
-  const twice = files.find(({ target }, index) =>
-    files.slice(0, index).some((other) => other.target === target),
-  );
-  if (twice) throw new CliError(`duplicate ${kind} target for ${twice.source} not allowed`);
-  const ids = await idsOf(files.map(({ source }) => source));
-  return files.map(({ source: name, target, uid, gid, mode }) => ({
-    name,
-    id: found(kind, name, ids),
-    File: { Name: target, UID: uid, GID: gid, Mode: mode },
-  }));
-}
-
-function found(kind: string, name: string, ids: ReadonlyMap<string, string>): string {
-  const id = ids.get(name);
-  if (id === undefined) throw new CliError(`${kind} not found: ${name}`);
-  return id;
-}
 
 /** Configs that no file shows are there for credentials: those that are no longer used go. */
 function dropUnusedConfigs(spec: ServiceSpec, name = ''): void {
@@ -118,16 +78,4 @@ function dropUnusedConfigs(spec: ServiceSpec, name = ''): void {
     `${container}.Configs`,
     configs.filter((config) => !config.Runtime || isUsed(config)),
   );
-}
-
-/** Has the runtime see a config, and answers its ID. */
-async function addRuntimeConfig(
-  spec: { Configs?: SwarmConfigReference[] | undefined },
-  name: string,
-  configIds: World['configIds'],
-): Promise<string> {
-  const id = found('config', name, await configIds([name]));
-  const others = (spec.Configs ?? []).filter(({ Runtime, ConfigName }) => !Runtime || ConfigName !== name);
-  spec.Configs = [...others, { ConfigID: id, ConfigName: name, Runtime: {} }];
-  return id;
 }

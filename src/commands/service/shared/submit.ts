@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { CommandContext } from '../../../cli/define.ts';
 import { flag } from '../../../cli/option.ts';
-import { configList } from '../../../engine/api/configs.ts';
 import { networkInspect } from '../../../engine/api/networks.ts';
-import { secretList } from '../../../engine/api/secrets.ts';
 import type { Engine } from '../../../engine/client.ts';
 import { isOlder } from '../../../engine/version.ts';
+import { swarmIds } from '../../shared/swarm-ids.ts';
 import type { World } from './fact.ts';
 import { since } from './options.ts';
 
@@ -29,22 +28,8 @@ export function worldOf(ctx: Pick<CommandContext, 'env' | 'host' | 'signal'>, en
     lookupEnv: (name) => env[name],
     readFile,
     networkId: async (id) => (await networkInspect(engine, { id, scope: 'swarm', signal })).Id,
-    secretIds: async (name) => idsByName(await secretList(engine, { filters: { name }, signal })),
-    configIds: async (name) => idsByName(await configList(engine, { filters: { name }, signal })),
+    ...swarmIds(engine, signal),
   };
-}
-
-function idsByName(objects: readonly { ID: string; Spec: { Name?: string | undefined } }[]) {
-  return new Map(objects.map(({ ID, Spec }) => [Spec.Name ?? '', ID]));
-}
-
-/** Credentials for an image's registry, encoded. @throws on a name that is none */
-export async function authForImage(ctx: Pick<CommandContext, 'config'>, image: string): Promise<string> {
-  const [{ registryAuthFor }, { parseReference }] = await Promise.all([
-    import('../../../registry/auth.ts'),
-    import('../../../registry/reference.ts'),
-  ]);
-  return registryAuthFor(ctx.config(), parseReference(image).domain);
 }
 
 /** What the engine had to say of a service it made or changed, on stderr. */
@@ -57,7 +42,7 @@ export async function tellWarnings(
   }
 }
 
-type WaitContext = Parameters<typeof import('./convergence/wait.ts').waitForService>[0];
+type WaitContext = Parameters<typeof import('../../shared/convergence/wait.ts').waitForService>[0];
 
 /** Shows the service's tasks until they are there, unless that is not wanted, or the engine too old for it. */
 export async function follow(
@@ -67,6 +52,6 @@ export async function follow(
 ): Promise<void> {
   const { detach, quiet = false } = ctx.options;
   if (detach || isOlder(await engine.apiVersion({ signal: ctx.signal }), '1.29')) return;
-  const { waitForService } = await import('./convergence/wait.ts');
+  const { waitForService } = await import('../../shared/convergence/wait.ts');
   await waitForService(ctx, engine, id, { quiet });
 }

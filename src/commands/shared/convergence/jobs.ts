@@ -1,6 +1,6 @@
-import type { Service } from '../../../../engine/types/service.ts';
-import type { Task } from '../../../../engine/types/task.ts';
-import type { ProgressEvent } from '../../../../progress/event.ts';
+import type { Service } from '../../../engine/types/service.ts';
+import type { Task } from '../../../engine/types/task.ts';
+import type { ProgressEvent } from '../../../progress/event.ts';
 import { bar, line, mostLines, rankOf, taskLine, type Moment, type Tracker } from './tracker.ts';
 
 /** A job of so many tasks: how many are complete, and how many of those that may run at once do. */

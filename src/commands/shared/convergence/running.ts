@@ -1,6 +1,6 @@
-import type { Service } from '../../../../engine/types/service.ts';
-import type { Task } from '../../../../engine/types/task.ts';
-import { truncateId } from '../../../../render/truncate.ts';
+import type { Service } from '../../../engine/types/service.ts';
+import type { Task } from '../../../engine/types/task.ts';
+import { truncateId } from '../../../render/truncate.ts';
 import { hasEnded, line, mostLines, rankOf, taskLine, type Moment, type Tracker } from './tracker.ts';
 
 /** What replicated and global services have of their own. */

@@ -1,6 +1,6 @@
-import type { Service } from '../../../../engine/types/service.ts';
-import type { Task, TaskState } from '../../../../engine/types/task.ts';
-import type { ProgressEvent } from '../../../../progress/event.ts';
+import type { Service } from '../../../engine/types/service.ts';
+import type { Task, TaskState } from '../../../engine/types/task.ts';
+import type { ProgressEvent } from '../../../progress/event.ts';
 
 /** What the engine says at one moment. */
 export interface Moment {
