@@ -7,7 +7,7 @@ import { checkStackName, ofStack, onStackManager, stackOptions } from './shared/
 
 export default defineCommand({
   summary: 'List the tasks of a stack',
-  args: [{ name: 'STACK' }],
+  args: [{ name: 'STACK', complete: 'stacks' }],
   options: { ...stackOptions, ...taskListOptions },
   requires: onStackManager,
   fanOut: 'rows',

@@ -5,7 +5,7 @@ import { checkStackName, ofStack, onStackManager, stackOptions } from './shared/
 
 export default defineCommand({
   summary: 'List the services of a stack',
-  args: [{ name: 'STACK' }],
+  args: [{ name: 'STACK', complete: 'stacks' }],
   options: { ...stackOptions, ...serviceListOptions },
   requires: onStackManager,
   fanOut: 'rows',

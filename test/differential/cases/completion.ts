@@ -44,7 +44,8 @@ const groupsOfSwarm = ['swarm', 'node', 'service', 'secret', 'config'];
 const swarmVerbs = list(`
   node inspect, node rm, node ps, node promote, node demote, node update, node ls, service inspect, service rm,
   service ps, service update, service rollback, service scale, service logs, service ls, secret inspect,
-  secret rm, secret ls, config inspect, config rm, config ls
+  secret rm, secret ls, config inspect, config rm, config ls,
+  stack ps, stack rm, stack services, stack ls
 `);
 
 const serviceFlags = list(`
