@@ -6,6 +6,7 @@ import { globalOptions, rootUsage } from './globals.ts';
 import { groups } from './groups.ts';
 import { showGroupHelp } from './help-command.ts';
 import type { OptionRecord } from './option.ts';
+import { checkGroup } from './requirements.ts';
 import { childrenOf, type ManifestEntry, type ResolvedGroup } from './resolve.ts';
 import { nearest } from './suggest.ts';
 import { tell } from './tell.ts';
@@ -24,9 +25,11 @@ export async function runGroup(
   const path = isRoot ? program : `${program} ${group.path}`;
   const input = parseArgv<OptionRecord>(isRoot ? globalOptions : {}, group.argv);
   const usage = isRoot ? rootUsage(program) : `${path} ${groups[group.path]?.usage ?? ''}`.trimEnd();
+  const isHelp = globals.help || input.help;
+  if (!isHelp) await checkGroup(group.path, session);
   if (input.error !== undefined) throw flagError(input.error, usage, path);
   await tell(streams.stdout, input.notices);
-  if (globals.help || input.help) return showGroupHelp(manifest, group.path, session, streams.stdout);
+  if (isHelp) return showGroupHelp(manifest, group.path, session, streams.stdout);
   if (isRoot && (globals.options.version || input.options['version'] === true)) {
     await tell(streams.stdout, [versionLine(program)]);
     return 0;

@@ -6,7 +6,7 @@ import { CliError } from './errors.ts';
 import { globalOptions } from './globals.ts';
 import { groupHelp } from './group-help.ts';
 import { commandHelp } from './help.ts';
-import { checkRequirements, unusableCommands, unusableOptions } from './requirements.ts';
+import { checkGroup, checkRequirements, unusableCommands, unusableOptions } from './requirements.ts';
 import type { Typed } from './plugins/dispatch.ts';
 import { resolve, rootWords, type ManifestEntry, type ResolvedCommand } from './resolve.ts';
 import { done } from './result.ts';
@@ -53,7 +53,18 @@ export async function runHelp(
   return showCommandHelp(definition, target, new Set(), session);
 }
 
-/** A command the engine cannot run has no help but the reason, told as the help would be. */
+/** What the engine cannot run has no help but the reason, told as the help would be. */
+async function isRefused(check: Promise<void>, { streams }: Session): Promise<boolean> {
+  try {
+    await check;
+    return false;
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    await tell(streams.stdout, [error.message]);
+    return true;
+  }
+}
+
 export async function showCommandHelp(
   definition: CommandDefinition,
   target: ResolvedCommand,
@@ -61,13 +72,7 @@ export async function showCommandHelp(
   session: Session,
 ): Promise<number> {
   const { program, streams } = session;
-  try {
-    await checkRequirements(definition, changed, target, session);
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    await tell(streams.stdout, [error.message]);
-    return 0;
-  }
+  if (await isRefused(checkRequirements(definition, changed, target, session), session)) return 0;
   const unusable = await unusableOptions(definition, session);
   await streams.stdout.write(commandHelp(definition, target, program, widthOf(streams), unusable));
   return 0;
@@ -80,6 +85,7 @@ export async function showGroupHelp(
   output: OutputStream,
 ): Promise<number> {
   const { program, streams, env } = session;
+  if (await isRefused(checkGroup(path, session), session)) return 0;
   const plugins = path === '' ? await (await session.plugins()).list() : [];
   const hideLegacy = Boolean(env['DOCKER_HIDE_LEGACY_COMMANDS']);
   const unusable = await unusableCommands(manifest, path, session);

@@ -20,16 +20,29 @@ export async function checkRequirements(
   { entry, path }: ResolvedCommand,
   session: Session,
 ): Promise<void> {
-  for (const requirement of [requires, ...groupRequirements(entry.path)]) {
-    const unmet = await unmetBy(requirement, session);
-    if (unmet) throw new CliError(`${session.program} ${path} ${unmet}`);
-  }
+  await checkAll(path, [requires, ...groupRequirements(entry.path)], session);
   const problems: string[] = [];
   for (const name of [...changed].toSorted()) {
     const problem = await unmetBy(options[name]?.requires, session);
     if (problem) problems.push(`"--${name}" ${problem}`);
   }
   if (problems.length > 0) throw new CliError(problems.join('\n'));
+}
+
+/** Refuses a group whose verbs the engine is too old or of the wrong kind for. */
+export function checkGroup(path: string, session: Session): Promise<void> {
+  return checkAll(path, [groups[path]?.requires, ...groupRequirements(path)], session);
+}
+
+async function checkAll(
+  path: string,
+  requirements: readonly (Requirement | undefined)[],
+  session: Session,
+): Promise<void> {
+  for (const requirement of requirements) {
+    const unmet = await unmetBy(requirement, session);
+    if (unmet) throw new CliError(`${session.program} ${path} ${unmet}`);
+  }
 }
 
 /** The flags that help passes over, for this engine has no use for them. */

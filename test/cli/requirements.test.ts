@@ -44,6 +44,27 @@ describe('on an engine of API 1.41', () => {
   });
 });
 
+describe('a group whose verbs need what the engine has not', () => {
+  const message =
+    'docker checkpoint is only supported on a Docker daemon with experimental features enabled\n';
+  const run = (line: string) => fakeEngine().then((engine) => tug(line.split(' '), { engine }));
+
+  it.each(['checkpoint', 'checkpoint bogus', 'checkpoint --bogus'])('%s is refused', async (line) => {
+    expect(await run(line)).toEqual({ code: 1, stdout: '', stderr: message });
+  });
+
+  it.each(['checkpoint --help', 'help checkpoint'])('%s gives the reason', async (line) => {
+    expect(await run(line)).toEqual({ code: 0, stdout: message, stderr: '' });
+  });
+
+  it('is helped with where the engine has it', async () => {
+    const engine = await fakeEngine({ ping: { 'Docker-Experimental': 'true' } });
+    expect((await tug(['checkpoint', '--help'], { engine })).stdout).toMatch(
+      /^Usage: {2}docker checkpoint COMMAND/,
+    );
+  });
+});
+
 describe('what hangs on the engine', () => {
   it('is not asked for when nothing typed needs it', async () => {
     const engine = await fakeEngine();

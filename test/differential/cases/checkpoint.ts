@@ -5,7 +5,8 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'checkpoints on an engine without experiments',
     steps: list(
-      'checkpoint create,checkpoint create {name},checkpoint create {name} c,checkpoint create --bogus {name} c,' +
+      'checkpoint,checkpoint bogus,checkpoint --help,help checkpoint,' +
+        'checkpoint create,checkpoint create {name},checkpoint create {name} c,checkpoint create --bogus {name} c,' +
         'checkpoint create --leave-running --checkpoint-dir /c {name} c,checkpoint create {name} c d,' +
         'checkpoint ls,checkpoint ls {name},checkpoint list --checkpoint-dir /c {name},checkpoint ls -q {name},' +
         'checkpoint rm,checkpoint rm {name},checkpoint rm {name} c,checkpoint remove --checkpoint-dir /c {name} c',
