@@ -105,7 +105,6 @@ export const scenarios: readonly Scenario[] = [
       'swarm leave --force',
       'swarm leave',
       'swarm leave -f',
-      'swarm join 127.0.0.1:2377',
       'swarm join --token bogus 127.0.0.1:2377',
       'swarm join --token SWMTKN-1-1iwsuzt58iejw4i898w0naqv1h0coqyqqphtjz94uwsjn9409w-62n8izu1lq85i9luhl1w0xrgo --advertise-addr 127.0.0.1 127.0.0.1:1',
       'swarm join --token x --availability bogus 127.0.0.1:1',
