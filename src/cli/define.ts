@@ -15,6 +15,7 @@ export interface Argument {
   name: string;
   optional?: boolean;
   variadic?: boolean;
+  /** what may stand there; nothing is suggested if not said */
   complete?: Completion;
 }
 

@@ -94,7 +94,7 @@ async function completeAt(place: Place, typed: string, session: Session): Promis
     return input.args.length > 0 ? files : only(place.children.filter((child) => child.startsWith(typed)));
   }
   const argument = argumentAt(place.args ?? [], input.args.length);
-  return argument ? suggest(argument.complete ?? 'files', situation) : nothing;
+  return argument?.complete ? suggest(argument.complete, situation) : nothing;
 }
 
 function argumentAt(args: readonly Argument[], index: number): Argument | undefined {

@@ -44,8 +44,8 @@ export default defineCommand({
   aliases: ['exec'],
   args: [
     { name: 'CONTAINER', complete: 'unpaused-containers' },
-    { name: 'COMMAND' },
-    { name: 'ARG', optional: true, variadic: true },
+    { name: 'COMMAND', complete: 'files' },
+    { name: 'ARG', complete: 'files', optional: true, variadic: true },
   ],
   options,
   interspersed: false,

@@ -27,8 +27,8 @@ export default defineCommand({
   aliases: ['run'],
   args: [
     { name: 'IMAGE', complete: 'images' },
-    { name: 'COMMAND', optional: true },
-    { name: 'ARG', optional: true, variadic: true },
+    { name: 'COMMAND', complete: 'files', optional: true },
+    { name: 'ARG', complete: 'files', optional: true, variadic: true },
   ],
   options,
   interspersed: false,

@@ -23,7 +23,7 @@ type Context = CommandContext<typeof buildOptions>;
 export default defineCommand({
   summary: 'Build an image from a Dockerfile',
   aliases: ['build', 'builder build'],
-  args: [{ name: 'PATH | URL | -', complete: 'files' }],
+  args: [{ name: 'PATH | URL | -', complete: 'folders' }],
   options: buildOptions,
   fanOut: 'refuse',
   mutates: true,

@@ -12,8 +12,8 @@ export default defineCommand({
   summary: 'Create a service',
   args: [
     { name: 'IMAGE', complete: 'images' },
-    { name: 'COMMAND', optional: true },
-    { name: 'ARG', optional: true, variadic: true },
+    { name: 'COMMAND', complete: 'files', optional: true },
+    { name: 'ARG', complete: 'files', optional: true, variadic: true },
   ],
   options: { ...specOptions('create'), ...sendOptions },
   interspersed: false,

@@ -27,6 +27,7 @@ const lines: readonly Line[] = [
   { typed: 'events --filter ty\tvol\t@', completed: 'events --filter type=volume @' },
   { typed: 'events --filter=ty\tvol\t@', completed: 'events --filter=type=volume @' },
   { typed: 'load -i f\t@', completed: 'load -i folder/@' },
+  { typed: 'build f\t@', completed: 'build folder/@' },
   { typed: 'ps nothing\t@', completed: 'ps nothing@' },
 ];
 

@@ -79,6 +79,9 @@ export const scenarios: readonly Scenario[] = [
       '__completeNoDesc run -e A --e',
       '__completeNoDesc rm -- -',
       '__completeNoDesc -- ',
+      ...list('build, image build, cp, import, context import x, load -i, ps, version, network create').map(
+        (verb) => asked(verb),
+      ),
     ],
   },
   {
