@@ -31,46 +31,52 @@ const external: Shape<External> = {
 const labels = pairs('');
 const driverOptions = mapOf(written);
 
-const network = struct({
-  name: since(5, text),
-  driver: text,
-  driver_opts: driverOptions,
-  ipam: struct({ driver: text, config: listOf(struct({ subnet: text })) }),
-  external,
-  internal: truth,
-  attachable: since(2, truth),
-  labels,
-});
+const network = struct(
+  {
+    name: since(5, text),
+    driver: text,
+    driver_opts: driverOptions,
+    ipam: struct({ driver: text, config: listOf(struct({ subnet: text })) }),
+    external,
+    internal: truth,
+    attachable: since(2, truth),
+    labels,
+  },
+  { nullable: true },
+);
 
 const topologies = listOf(struct({ segments: labels }));
 
-const volume = struct({
-  name: since(4, text),
-  driver: text,
-  driver_opts: driverOptions,
-  external,
-  labels,
-  'x-cluster-spec': since(
-    10,
-    kept(
-      struct({
-        group: text,
-        access_mode: kept(
-          struct({
-            scope: text,
-            sharing: text,
-            mount_volume: kept(struct({ fs_type: text, mount_flags: listOf(text) })),
-            block_volume: kept(struct({})),
-          }),
-        ),
-        accessibility_requirements: kept(struct({ requisite: topologies, preferred: topologies })),
-        capacity_range: kept(struct({ required_bytes: size, limit_bytes: size })),
-        secrets: listOf(struct({ key: text, secret: text })),
-        availability: text,
-      }),
+const volume = struct(
+  {
+    name: since(4, text),
+    driver: text,
+    driver_opts: driverOptions,
+    external,
+    labels,
+    'x-cluster-spec': since(
+      10,
+      kept(
+        struct({
+          group: text,
+          access_mode: kept(
+            struct({
+              scope: text,
+              sharing: text,
+              mount_volume: kept(struct({ fs_type: text, mount_flags: listOf(text) })),
+              block_volume: kept(struct({})),
+            }),
+          ),
+          accessibility_requirements: kept(struct({ requisite: topologies, preferred: topologies })),
+          capacity_range: kept(struct({ required_bytes: size, limit_bytes: size })),
+          secrets: listOf(struct({ key: text, secret: text })),
+          availability: text,
+        }),
+      ),
     ),
-  ),
-});
+  },
+  { nullable: true },
+);
 
 /** A secret or a config. */
 const fileObject = struct({
@@ -86,11 +92,11 @@ const fileObject = struct({
 /** A whole stack file, its parts in the order docker writes them. */
 export const stackFile = struct({
   version: kept(written),
-  services: kept(mapOf(service)),
+  services: kept(mapOf(service, { named: true })),
   networks: mapOf(network),
-  volumes: mapOf(volume),
-  secrets: since(1, mapOf(fileObject)),
-  configs: since(3, mapOf(fileObject)),
+  volumes: mapOf(volume, { named: true }),
+  secrets: since(1, mapOf(fileObject, { named: true })),
+  configs: since(3, mapOf(fileObject, { named: true })),
 });
 
 export type StackFile = Meaning<typeof stackFile>;

@@ -1,7 +1,9 @@
 import { toPorts } from './ports.ts';
 import { parseVolume } from './volume.ts';
 import {
+  choice,
   command,
+  decoded,
   duration,
   formatted,
   isMapping,
@@ -10,6 +12,7 @@ import {
   mapOf,
   number,
   pairs,
+  setOf,
   since,
   size,
   sortedMap,
@@ -43,9 +46,11 @@ const hosts: Shape<string[]> = {
 
 /** A file of a secret or config: its name alone, or how it is mounted. */
 const file = struct(
-  { source: text, target: text, uid: text, gid: text, mode: kept(whole) },
-  { short: (raw) => (typeof raw === 'string' ? { source: raw } : raw) },
+  { source: text, target: text, uid: text, gid: text, mode: kept(number) },
+  { short: (raw) => (typeof raw === 'string' ? { source: raw } : raw), type: 'string' },
 );
+
+const order = choice('start-first', 'stop-first');
 
 const rules = (order: Shape<string>) =>
   struct({
@@ -57,35 +62,38 @@ const rules = (order: Shape<string>) =>
     order,
   });
 
-const deploy = struct({
-  mode: text,
-  replicas: kept(whole),
-  labels,
-  update_config: kept(rules(since(4, text))),
-  rollback_config: since(7, kept(rules(text))),
-  resources: struct({
-    limits: kept(struct({ cpus: text, memory: size, pids: since(9, whole) })),
-    reservations: kept(
-      struct({
-        cpus: text,
-        memory: size,
-        generic_resources: since(
-          5,
-          listOf(struct({ discrete_resource_spec: struct({ kind: kept(text), value: kept(whole) }) })),
-        ),
-      }),
+const deploy = struct(
+  {
+    mode: text,
+    replicas: kept(whole),
+    labels,
+    update_config: kept(rules(since(4, order))),
+    rollback_config: since(7, kept(rules(order))),
+    resources: struct({
+      limits: kept(struct({ cpus: text, memory: size, pids: since(9, whole) })),
+      reservations: kept(
+        struct({
+          cpus: text,
+          memory: size,
+          generic_resources: since(
+            5,
+            listOf(struct({ discrete_resource_spec: struct({ kind: kept(text), value: kept(whole) }) })),
+          ),
+        }),
+      ),
+    }),
+    restart_policy: kept(
+      struct({ condition: text, delay: kept(duration), max_attempts: kept(whole), window: kept(duration) }),
     ),
-  }),
-  restart_policy: kept(
-    struct({ condition: text, delay: kept(duration), max_attempts: kept(whole), window: kept(duration) }),
-  ),
-  placement: struct({
-    constraints: listOf(text),
-    preferences: since(3, listOf(struct({ spread: text }))),
-    max_replicas_per_node: since(8, whole),
-  }),
-  endpoint_mode: since(2, text),
-});
+    placement: struct({
+      constraints: listOf(text),
+      preferences: since(3, listOf(struct({ spread: text }))),
+      max_replicas_per_node: since(8, whole),
+    }),
+    endpoint_mode: since(2, text),
+  },
+  { nullable: true },
+);
 
 /** A line for a shell, or how the check is run and its words. */
 const test: Shape<string[]> = {
@@ -97,14 +105,14 @@ const health = struct({
   test,
   timeout: kept(duration),
   interval: kept(duration),
-  retries: kept(whole),
+  retries: kept(number),
   start_period: since(4, kept(duration)),
   start_interval: since(12, kept(duration)),
   disable: truth,
 });
 
 const network = struct({
-  aliases: listOf(text),
+  aliases: setOf(text),
   driver_opts: since(13, mapOf(written)),
   ipv4_address: text,
   ipv6_address: text,
@@ -115,7 +123,7 @@ const networks: Shape<Record<string, Meaning<typeof network> | null>> = {
   read(raw, path, tell) {
     if (Array.isArray(raw)) {
       return Object.fromEntries(
-        listOf(text)
+        setOf(text)
           .read(raw, path, tell)
           .map((name) => [name, null]),
       );
@@ -123,7 +131,7 @@ const networks: Shape<Record<string, Meaning<typeof network> | null>> = {
     const nullable: Shape<Meaning<typeof network> | null> = {
       read: (each, at, report) => (each === null ? null : network.read(each, at, report)),
     };
-    return mapOf(nullable).read(raw, path, tell);
+    return mapOf(nullable, { named: true }).read(raw, path, tell);
   },
   write: (map) => sortedMap(map, (each) => each && network.write?.(each)),
 };
@@ -132,7 +140,7 @@ export const port = struct({ mode: text, target: whole, published: whole, protoc
 
 const ports: Shape<Meaning<typeof port>[]> = {
   read(raw, path, tell) {
-    const items = listOf<Raw>({ read: (each) => each }).read(raw, path, tell);
+    const items = setOf<Raw>({ read: (each) => each }).read(raw, path, tell);
     return items.flatMap((item, index) =>
       typeof item === 'string' || typeof item === 'number'
         ? formatted('ports', () => toPorts(String(item)), [], `${path}.${index}`, tell)
@@ -155,7 +163,12 @@ export const volume = struct(
     tmpfs: since(6, kept(struct({ size: whole }))),
     cluster: kept(struct({})),
   },
-  { short: (raw) => (typeof raw === 'string' ? parseVolume(raw) : raw) },
+  {
+    short: (raw, path, tell) =>
+      typeof raw === 'string' ? decoded(() => parseVolume(raw), { type: '' }, path, tell) : raw,
+    type: 'string',
+    required: ['type'],
+  },
 );
 
 export type StackVolumeMount = Meaning<typeof volume>;
@@ -163,7 +176,11 @@ export type StackVolumeMount = Meaning<typeof volume>;
 /** A limit for both, or a soft and a hard one. */
 const ulimit = struct(
   { single: whole, soft: whole, hard: whole },
-  { short: (raw) => (typeof raw === 'number' ? { single: raw } : raw) },
+  {
+    short: (raw) => (typeof raw === 'number' ? { single: raw, soft: 0, hard: 0 } : raw),
+    type: 'integer',
+    required: ['soft', 'hard'],
+  },
 );
 
 const ulimits: Shape<Record<string, Meaning<typeof ulimit>>> = {
@@ -184,27 +201,27 @@ export const service = struct({
       network: since(4, text),
       target: since(4, text),
     },
-    { short: (raw) => (typeof raw === 'string' ? { context: raw } : raw) },
+    { short: (raw) => (typeof raw === 'string' ? { context: raw } : raw), type: 'string' },
   ),
-  cap_add: listOf(text),
-  cap_drop: listOf(text),
+  cap_add: setOf(text),
+  cap_drop: setOf(text),
   cgroupns_mode: since(9, text),
   cgroup_parent: text,
   command,
   configs: since(3, listOf(file)),
   container_name: text,
   credential_spec: since(3, struct({ config: text, file: text, registry: text })),
-  depends_on: listOf(text),
+  depends_on: setOf(text),
   deploy,
-  devices: listOf(text),
+  devices: setOf(text),
   dns: texts,
   dns_search: texts,
   domainname: text,
   entrypoint: command,
   environment: pairs(null),
   env_file: texts,
-  expose: listOf(written),
-  external_links: listOf(text),
+  expose: setOf(written),
+  external_links: setOf(text),
   extra_hosts: hosts,
   hostname: text,
   healthcheck: kept(health),
@@ -213,7 +230,7 @@ export const service = struct({
   ipc: text,
   isolation: since(5, text),
   labels,
-  links: listOf(text),
+  links: setOf(text),
   logging: kept(struct({ driver: text, options: mapOf(written) })),
   mac_address: text,
   network_mode: text,
@@ -224,7 +241,7 @@ export const service = struct({
   read_only: truth,
   restart: text,
   secrets: since(1, listOf(file)),
-  security_opt: listOf(text),
+  security_opt: setOf(text),
   shm_size: written,
   stdin_open: truth,
   stop_grace_period: kept(duration),

@@ -56,15 +56,25 @@ export const written: Shape<string> = {
   },
 };
 
-/** What a parser makes of a text; what it cannot read is told as a fault of the format. */
-export function formatted<T>(format: string, parse: () => T, zero: T, path: string, tell: Tell): T {
+/** What a parser makes of a text; what it cannot read is told by `fault`. */
+function attempt<T>(parse: () => T, zero: T, fault: (message: string) => void): T {
   try {
     return parse();
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
-    tell({ path, text: `Does not match format '${format}'` });
+    fault(error.message);
     return zero;
   }
+}
+
+/** A text that a parser reads, of a format that has a name. */
+export function formatted<T>(format: string, parse: () => T, zero: T, path: string, tell: Tell): T {
+  return attempt(parse, zero, () => tell({ path, text: `Does not match format '${format}'` }));
+}
+
+/** A text that a parser reads, which words its own faults. */
+export function decoded<T>(parse: () => T, zero: T, path: string, tell: Tell): T {
+  return attempt(parse, zero, (message) => tell({ path, text: message, decoding: true }));
 }
 
 export const duration: Shape<number> = {
@@ -76,9 +86,27 @@ export const duration: Shape<number> = {
 };
 
 export const size: Shape<number> = {
-  read: (raw, path, tell) => (typeof raw === 'number' ? raw : parseBytes(text.read(raw, path, tell))),
+  read(raw, path, tell) {
+    if (typeof raw === 'number') return raw;
+    const value = text.read(raw, path, tell);
+    return typeof raw === 'string' ? decoded(() => parseBytes(value), 0, path, tell) : 0;
+  },
   write: String,
 };
+
+/** One of few words. */
+export function choice(...words: readonly string[]): Shape<string> {
+  const all = words.map((word) => `"${word}"`).join(', ');
+  return {
+    read(raw, path, tell) {
+      const value = text.read(raw, path, tell);
+      if (typeof raw === 'string' && !words.includes(value)) {
+        tell({ path, text: `${path} must be one of the following: ${all}` });
+      }
+      return value;
+    },
+  };
+}
 
 /** A part that is told of even where it is zero. */
 export function kept<T>(shape: Shape<T>): Shape<T> {
@@ -101,29 +129,54 @@ export function listOf<T>(item: Shape<T>): Shape<T[]> {
   };
 }
 
+/** A list that has nothing twice. */
+export function setOf<T>(item: Shape<T>): Shape<T[]> {
+  const list = listOf(item);
+  return {
+    ...list,
+    read(raw, path, tell) {
+      const items = (Array.isArray(raw) ? raw : []).map((each: unknown) => JSON.stringify(each));
+      const twice = items.findIndex((each, index) => items.indexOf(each) < index);
+      const first = items.indexOf(items[twice] ?? '');
+      if (twice >= 0) tell({ path, text: `array items[${first},${twice}] must be unique` });
+      return list.read(raw, path, tell);
+    },
+  };
+}
+
 /** One text, or a list of them. */
 export const texts: Shape<string[]> = {
   read: (raw, path, tell) =>
-    Array.isArray(raw) ? listOf(text).read(raw, path, tell) : [text.read(raw, path, tell)],
+    Array.isArray(raw) ? setOf(text).read(raw, path, tell) : [text.read(raw, path, tell)],
 };
 
 /** A command: a line that a shell would take apart, or its words. */
 export const command: Shape<string[]> = {
-  read: (raw, path, tell) =>
-    Array.isArray(raw) ? listOf(text).read(raw, path, tell) : splitWords(text.read(raw, path, tell)),
+  read(raw, path, tell) {
+    if (Array.isArray(raw)) return listOf(text).read(raw, path, tell);
+    const line = text.read(raw, path, tell);
+    return decoded(() => splitWords(line), [], path, tell);
+  },
 };
 
-export function mapOf<T>(item: Shape<T>): Shape<Record<string, T>> {
+const properName = /^[a-zA-Z0-9._-]+$/;
+
+interface MapRules {
+  /** its keys are names of the swarm's objects */
+  named?: true;
+}
+
+export function mapOf<T>(item: Shape<T>, { named }: MapRules = {}): Shape<Record<string, T>> {
   return {
     read(raw, path, tell) {
-      if (raw === null) return {};
       if (!isMapping(raw)) {
         tell({ path, text: 'must be a mapping', isType: true });
         return {};
       }
-      const entries = Object.entries(raw).map(
-        ([key, each]) => [key, item.read(each, `${path}.${key}`, tell)] as const,
-      );
+      const entries = Object.entries(raw).map(([key, each]) => {
+        if (named && !properName.test(key)) tell({ path, text: `Additional property ${key} is not allowed` });
+        return [key, item.read(each, `${path}.${key}`, tell)] as const;
+      });
       return Object.fromEntries(entries);
     },
     write: (map) => sortedMap(map, (each) => writeAs(item, each)),
@@ -135,15 +188,20 @@ export function pairs<T extends string | null>(bare: T): Shape<Record<string, st
   return {
     read(raw, path, tell) {
       if (Array.isArray(raw)) {
-        const items = listOf(text)
+        const items = setOf(text)
           .read(raw, path, tell)
           .map((item) => cut(item, '='));
         return Object.fromEntries(items.map(([key, value, found]) => [key, found ? value : bare]));
       }
-      const map = mapOf<Raw>({ read: (each) => each }).read(raw, path, tell);
-      return Object.fromEntries(
-        Object.entries(map).map(([key, value]) => [key, value === null ? bare : String(value)]),
-      );
+      const value: Shape<string | T> = {
+        read(each, at, report) {
+          if (each === null) return bare;
+          if (typeof each === 'string' || typeof each === 'number') return String(each);
+          report({ path: at, text: 'must be a string, number or null', isType: true });
+          return bare;
+        },
+      };
+      return mapOf(value).read(raw, path, tell);
     },
     write: (map) => sortedMap(map, (value) => value),
   };
@@ -153,20 +211,30 @@ type Fields = Readonly<Record<string, Shape>>;
 export type Struct<F extends Fields> = { [K in keyof F]?: Meaning<F[K]> | undefined };
 
 interface StructRules {
-  /** what a text or a list in place of the mapping stands for */
-  short?: (raw: Raw) => Raw;
+  /** what a text or a number in place of the mapping stands for */
+  short?: (raw: Raw, path: string, tell: Tell) => Raw;
+  /** what is said of another thing in its place: of the short form, if there is one */
+  type?: string;
+  /** it may be empty, as `name:` with nothing behind it */
+  nullable?: true;
+  required?: readonly string[];
 }
 
 /** A mapping of known keys, in the order in which they are written; `x-` keys are anybody's. */
-export function struct<const F extends Fields>(fields: F, { short }: StructRules = {}): Shape<Struct<F>> {
+export function struct<const F extends Fields>(
+  fields: F,
+  { short, type = 'mapping', nullable, required = [] }: StructRules = {},
+): Shape<Struct<F>> {
   return {
     read(given, path, tell) {
-      const raw = short ? short(given) : given;
-      if (raw === null) return {};
+      const raw = short ? short(given, path, tell) : given;
+      if (raw === null && nullable) return {};
       if (!isMapping(raw)) {
-        tell({ path, text: 'must be a mapping', isType: true });
+        tell({ path, text: `must be a ${type}`, isType: true });
         return {};
       }
+      const missing = required.find((key) => !Object.hasOwn(raw, key));
+      if (missing !== undefined) tell({ path, text: `${missing} is required` });
       for (const key of Object.keys(raw)) {
         const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
         if (shape ? shape.since === undefined : key.startsWith('x-')) continue;

@@ -1,13 +1,13 @@
-import { StackFileError } from './fault.ts';
+import { ValueError } from '../values/error.ts';
 
 const propagations = new Set(['rprivate', 'private', 'rshared', 'shared', 'rslave', 'slave']);
 
 /** A short mount, `[SOURCE:]TARGET[:OPTIONS]`; a lone letter before a colon is a drive. */
 export function parseVolume(spec: string): Record<string, unknown> {
-  if (spec === '') throw new StackFileError('invalid empty volume spec');
+  if (spec === '') throw new ValueError('invalid empty volume spec');
   if (spec.length <= 2) return { type: 'volume', target: spec };
   const parts = sections(spec);
-  const invalid = (fault: string) => new StackFileError(`invalid spec: ${spec}: ${fault}`);
+  const invalid = (fault: string) => new ValueError(`invalid spec: ${spec}: ${fault}`);
   if (parts.some((part) => part === '')) throw invalid('empty section between colons');
   if (parts.length > 3) throw invalid('too many colons');
   const [first = '', target, options = ''] = parts;

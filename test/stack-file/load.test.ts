@@ -81,9 +81,29 @@ describe('is refused', () => {
       'services: {web: {stop_grace_period: x}}',
       "services.web.stop_grace_period Does not match format 'duration'",
     ],
+    ['services: {web: }', 'services.web must be a mapping'],
+    ['services: {"a b": {}}', 'services Additional property a b is not allowed'],
+    ['services: {web: {dns: [a, b, a]}}', 'services.web.dns array items[0,2] must be unique'],
+    [
+      'services: {web: {environment: {A: [1]}}}',
+      'services.web.environment.A must be a string, number or null',
+    ],
+    ['services: {web: {ulimits: {a: {soft: 1}}}}', 'services.web.ulimits.a hard is required'],
+    [
+      'services: {web: {deploy: {update_config: {order: x}}}}',
+      'services.web.deploy.update_config.order services.web.deploy.update_config.order must be one of the following: "start-first", "stop-first"',
+    ],
+    [
+      'services: {web: {deploy: {resources: {limits: {memory: x}}}}}',
+      "'Deploy.Resources.Limits.memory' invalid size: 'x'",
+    ],
+    ['services: {web: {command: "a \'b"}}', "'Command' EOF found when expecting closing quote"],
     ['services: {web: {command: 1}}', 'services.web.command must be a string'],
-    ['services: {web: {volumes: [":xy"]}}', 'invalid spec: :xy: empty section between colons'],
-    ['services: {web: {volumes: ["/a:/b:ro:d"]}}', 'invalid spec: /a:/b:ro:d: too many colons'],
+    [
+      'services: {web: {volumes: [":xy"]}}',
+      "decoding failed due to the following error(s):\n\n'Volumes[0]' invalid spec: :xy: empty section between colons",
+    ],
+    ['services: {web: {volumes: ["/a:/b:ro:d"]}}', "'Volumes[0]' invalid spec: /a:/b:ro:d: too many colons"],
     [
       'services: {web: {volumes: [{type: bind, target: /x}]}}',
       'invalid mount config for type "bind": field Source must not be empty',

@@ -58,7 +58,7 @@ test('a stack is written with its parts in order, and without what is empty', as
 services:
   web:
     image: a
-    deploy: {replicas: 0, labels: {b: 1, a: true}}
+    deploy: {replicas: 0, labels: {b: 1, a: "true"}}
     healthcheck: {}
     networks: [n]
     tty: false
