@@ -1,4 +1,4 @@
-import { REFLECTED } from './function.ts';
+import { ANY_LIST, REFLECTED } from './function.ts';
 import { type LiteralNode, type NumberNode, source } from './nodes.ts';
 import type { State } from './state.ts';
 import { BOOL, canBeNil, COMPLEX128, FLOAT64, type GoType, INT, isAssignable, STRING } from './types.ts';
@@ -13,12 +13,17 @@ export function validate(state: State, value: Maybe, type: GoType): Maybe {
   if (isAssignable(value.type, type)) return value;
   const inside = held(value) ?? value;
   if (isAssignable(inside.type, type)) return inside;
+  if (type === ANY_LIST && isList(inside.type)) return inside;
   const { elem, kind } = inside.type;
   if (kind === 'pointer' && elem !== undefined && isAssignable(elem, type)) {
     if (inside.data === null) state.fail(`dereference of nil pointer of type ${type.name}`);
     return new Value(elem, inside.data);
   }
   return state.fail(`wrong type for value; expected ${type.name}; got ${inside.type.name}`);
+}
+
+function isList({ kind }: GoType): boolean {
+  return kind === 'slice' || kind === 'array';
 }
 
 /** A literal where a parameter of some type is wanted. */

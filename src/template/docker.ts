@@ -1,9 +1,11 @@
 import { byteLength, sliceBytes } from './bytes.ts';
-import { GoFunction, goFunction } from './function.ts';
+import { elements } from './collection.ts';
+import { sprint } from './format.ts';
+import { ANY_LIST, GoFunction, goFunction } from './function.ts';
 import { goJson } from './json.ts';
 import { checkText } from './limits.ts';
-import { ANY } from './types.ts';
-import { valueOf } from './value.ts';
+import { ANY, STRING } from './types.ts';
+import { type Maybe, valueOf } from './value.ts';
 
 type Functions = Readonly<Record<string, GoFunction>>;
 
@@ -11,9 +13,7 @@ type Functions = Readonly<Record<string, GoFunction>>;
 export const dockerFunctions: Functions = {
   json: new GoFunction([ANY], false, ([value]) => valueOf(goJson(value))),
   split: goFunction(['string', 'string'], split, '[]string'),
-  join: goFunction(['[]string', 'string'], (items: readonly string[] | null, separator: string) =>
-    (items ?? []).join(separator),
-  ),
+  join: new GoFunction([ANY_LIST, STRING], false, ([list, separator]) => valueOf(join(list, separator))),
   title: goFunction(['string'], title),
   lower: goFunction(['string'], lower),
   upper: goFunction(['string'], upper),
@@ -33,6 +33,12 @@ export const headerFunctions: Functions = {
   upper: goFunction(['string'], unchanged),
   truncate: goFunction(['string', 'int'], unchanged),
 };
+
+/** Of any list, as docker 29 has it; docker 28 took texts only. */
+function join(list: Maybe, separator: Maybe): string {
+  const items = list === undefined || list.data === null ? [] : elements(list);
+  return items.map((item) => sprint([item])).join(String(separator?.data ?? ''));
+}
 
 function split(text: string, separator: string): string[] {
   return separator === '' ? Array.from(text) : text.split(separator);

@@ -4,6 +4,9 @@ import { held, type Maybe, toData, typed, valueOf } from './value.ts';
 /** The parameter type that takes a value as it is, its static type kept: Go's reflect.Value. */
 export const REFLECTED: GoType = { kind: 'struct', name: 'reflect.Value' };
 
+/** The parameter type that takes any list, and is called a list of texts where it is given something else. */
+export const ANY_LIST: GoType = { ...parseType('[]string') };
+
 /** A function templates can call, with the signature Go checks arguments against. */
 export class GoFunction {
   /** Of a variadic function the last is the type of each further argument. */

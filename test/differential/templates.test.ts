@@ -20,9 +20,9 @@ const border = '\x1e';
 
 const paths =
   '. $ $v .s .e .u .n .f .big .neg .t .fl .nul .list .nums .mixed .empty .m .m.a .em .nest.a.b.c .nest.l .tab .zip .s.x';
-// The same name may be defined once, and a batch is one template.
+// The same name may be defined once, and a batch is one template; our join is docker 29's.
 const { template } = grammar(words(paths));
-const templates = template.filter((text) => !/\{\{-? ?(?:block|template)/.test(text));
+const templates = template.filter((text) => !/\{\{-? ?(?:block|template)|\bjoin\b/.test(text));
 
 const inFields = (text: string): string =>
   `{{with .Metadata.Metadata.AdditionalFields}}{{$v := 1}}${text}{{end}}`;

@@ -53,9 +53,12 @@ describe('plain data', () => {
     expect(render(template, data)).toBe(expected);
   });
 
-  test('join wants strings', () => {
-    expect(errorOf('{{join . ","}}', ['a', 1])).toBe(
-      'template: :1:7: executing "" at <.>: wrong type for value; expected []string; got []interface {}',
+  test('join takes any list, and nothing else', () => {
+    expect(render('{{join . ", "}}', ['a', 1, 2.5, true, null, ['b'], { k: 'v' }])).toBe(
+      'a, 1, 2.5, true, <nil>, [b], map[k:v]',
+    );
+    expect(errorOf('{{join . ","}}', { a: 1 })).toBe(
+      'template: :1:7: executing "" at <.>: wrong type for value; expected []string; got map[string]interface {}',
     );
   });
 });

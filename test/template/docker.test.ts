@@ -30,7 +30,6 @@ describe("docker's functions", () => {
   test.each([
     ['{{lower .count}}', 'wrong type for value; expected string; got int'],
     ['{{lower 3}}', 'expected string; found 3'],
-    ['{{join .mixed ","}}', 'wrong type for value; expected []string; got []interface {}'],
     ['{{join .text ","}}', 'wrong type for value; expected []string; got string'],
     ['{{truncate .text -1}}', 'error calling truncate: runtime error: slice bounds out of range [:-1]'],
     ['{{truncate .text "2"}}', 'expected integer; found "2"'],

@@ -21,7 +21,11 @@ describe.each([
   ['templates', whole],
   ['values', inFields],
 ])('docker answers the same: %s', (name, wrap) => {
-  const cases = recorded(name).map(([template, output, error]) => ({ template, output, error }));
+  // docker 29's join, and so ours, takes any list.
+  const alike = recorded(name).filter(
+    ([, , error]) => !error?.endsWith('expected []string; got []interface {}'),
+  );
+  const cases = alike.map(([template, output, error]) => ({ template, output, error }));
   test.each(cases)('$template', ({ template, output, error }) => {
     expect(ours(wrap(template), output === null)).toBe(output ?? error);
   });
