@@ -27,6 +27,7 @@ describe('what two honest runs print differently becomes equal', () => {
     ['the long id of a short one', `abababababab ${long('ab')}`, '<id 1> <long id 1>'],
     ['two ids', `${long('ab')} ${long('cd')} ${long('ab')}`, '<long id 1> <long id 2> <long id 1>'],
     ['an id of a swarm', '86s5qo5unw897fhyqydtogxdw 86s5qo5unw89', '<long id 1> <id 1>'],
+    ['its cut one that looks like a word', 'unwfhyqydtogxdw86s5qo5897 unwfhyqydtog', '<long id 1> <id 1>'],
     [
       'a join token',
       `SWMTKN-1-${'4wm7z'.repeat(10)}-5q8z3qpndg2x2i0avbgj1hu41`,

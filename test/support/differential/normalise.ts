@@ -89,6 +89,8 @@ const rules: readonly Rule[] = [
 /** Those of containers and images, whole and cut; those of a swarm, and cut, where one has digits among its letters. */
 const id =
   /(?<![0-9a-z])(?:[0-9a-f]{64}|[0-9a-f]{12}|[0-9a-z]{25}|(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{12})(?![0-9a-z])/g;
+/** A cut one without digits looks like a word: it is one unless the whole id was there before. */
+const wordId = /(?<![0-9a-z])[a-z]{12}(?![0-9a-z])/g;
 const generatedName = /\b[a-z]+_[a-z]+\d?\b/g;
 
 /**
@@ -114,6 +116,7 @@ export class Normaliser {
   text(raw: string): string {
     let text = applied(keyRules, collapse(raw, this.#own));
     text = text.replace(id, (found) => this.#number(found));
+    text = text.replace(wordId, (found) => (this.#ids.includes(found) ? this.#number(found) : found));
     const named = this.#generatedNames ? text.replace(generatedName, '<generated>') : text;
     text = applied(rules, named);
     text = this.#blanks.reduce(blankOut, text);
