@@ -243,11 +243,11 @@ export const scenarios: readonly Scenario[] = [
     name: 'service ls and ps',
     swarm: true,
     steps: [
-      `${started} -d --name {name}-2 --replicas 2 -l tier=a -p 8080-8081:80-81 -p 9000:80 -p 53:53/udp ${image}`,
+      `${started} -q --update-monitor 2s --name {name}-2 --replicas 2 -l tier=a -p 8080-8081:80-81 -p 9000:80 -p 53:53/udp ${image}`,
       `${started} -d --name {name}-10 --mode global ${image}`,
       `${create} --name {name}-1 --replicas 0 --replicas-max-per-node 3 ${image}`,
       `${create} --name {name}-w ${image}`,
-      { run: 'service update -q --force --update-monitor 2s {name}-2' },
+      { run: 'service update -q --force {name}-2' },
       'service ls',
       'service list -q',
       'service ls --format "{{.ID}} {{.Name}} {{.Mode}} {{.Replicas}} {{.Image}} {{.Ports}}"',
