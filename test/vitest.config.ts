@@ -4,6 +4,13 @@ const onEngines = ['engines', 'terminal', 'differential', 'faults'].map(
   (suite) => `test/${suite}/**/*.test.ts`,
 );
 
+const ofEngines = {
+  globalSetup: 'test/support/global-setup.ts',
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+};
+
 /** Unit tests need no engine and run in parallel; the rest share real engines and come after, one file at a time. */
 export default defineConfig({
   test: {
@@ -28,11 +35,18 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: onEngines,
-          globalSetup: 'test/support/global-setup.ts',
+          ...ofEngines,
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'swarm',
+          include: ['test/differential/differential.test.ts'],
+          ...ofEngines,
+          testTimeout: 300_000,
+          env: { DIFFERENTIAL: 'swarm' },
         },
       },
     ],

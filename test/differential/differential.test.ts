@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareScenario, type Counts } from '../support/differential/compare.ts';
 import { share } from '../support/differential/placeholders.ts';
-import { isAlone, type Scenario } from '../support/differential/scenario.ts';
+import { isAlone, type Generation, type Scenario } from '../support/differential/scenario.ts';
 import {
   addCounts,
   knownFor,
@@ -19,6 +19,8 @@ import { knownDifferences } from './known-differences.ts';
 import { tugScript } from '../support/tug-script.ts';
 
 const topics = await loadScenarios();
+/** Those that need a swarm wait for it minutes on end: they are a project of their own. */
+const inSwarm = process.env['DIFFERENTIAL'] === 'swarm';
 const counts: Counts = { commands: 0, equal: 0, listed: 0 };
 /** Scenarios that differed once. */
 const again: string[] = [];
@@ -35,6 +37,10 @@ afterAll(async () => {
   if (again.length > 0) process.stdout.write(`compared a second time: ${again.join('; ')}\n`);
   await rm(links, { recursive: true });
 });
+
+function isWanted(scenario: Scenario, generation: Generation): boolean {
+  return runsOn(scenario, generation) && (scenario.swarm ?? false) === inSwarm;
+}
 
 it('lists differences of scenarios that exist', () => {
   const names = new Set(Array.from(topics.values(), (scenarios) => scenarios.map(({ name }) => name)).flat());
@@ -74,7 +80,7 @@ for (const generation of ['20.10', '28.5'] as const) {
       };
 
       for (const [topic, scenarios] of topics) {
-        const mine = scenarios.filter((scenario) => runsOn(scenario, generation));
+        const mine = scenarios.filter((scenario) => isWanted(scenario, generation));
         const runnable = mine.filter((scenario) => lab.registry !== undefined || !needsRegistry(scenario));
         const sharing = runnable.filter((scenario) => !isAlone(scenario));
         if (sharing.length === 0) continue;
@@ -84,7 +90,7 @@ for (const generation of ['20.10', '28.5'] as const) {
       }
       describe.sequential('alone', () => {
         for (const [topic, scenarios] of topics) {
-          for (const scenario of scenarios.filter((it) => isAlone(it) && runsOn(it, generation))) {
+          for (const scenario of scenarios.filter((it) => isAlone(it) && isWanted(it, generation))) {
             it(`${topic}: ${scenario.name}`, () => compare(scenario));
           }
         }

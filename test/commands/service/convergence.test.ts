@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  globalJobTracker,
-  replicatedJobTracker,
-} from '../../../src/commands/shared/convergence/jobs.ts';
-import {
-  globalTracker,
-  replicatedTracker,
-} from '../../../src/commands/shared/convergence/running.ts';
+import { globalJobTracker, replicatedJobTracker } from '../../../src/commands/shared/convergence/jobs.ts';
+import { globalTracker, replicatedTracker } from '../../../src/commands/shared/convergence/running.ts';
 import type { Tracker } from '../../../src/commands/shared/convergence/tracker.ts';
 import type { Service, ServiceMode } from '../../../src/engine/types/service.ts';
 import type { Task, TaskState } from '../../../src/engine/types/task.ts';

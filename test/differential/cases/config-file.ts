@@ -3,6 +3,8 @@ import type { Scenario } from '../../support/differential/scenario.ts';
 const config = (text: string) => ({ '.docker/config.json': text });
 const asked = ['ps --filter name={name}', 'context show', 'version --format "{{.Client.Context}}"'];
 
+export const engineless = true;
+
 export const scenarios: readonly Scenario[] = [
   { name: 'config.json that is empty', files: config(''), steps: asked },
   { name: 'config.json of another shape', files: config('[]'), steps: asked },

@@ -40,6 +40,8 @@ const environment: readonly Blank[] = [
 const showEnvironment = 'env | grep -E "^(DOCKER_CLI|OTEL|BUILDX)" | sort';
 const buildx = inFolder({ buildx: script(sound, `echo "args: $*"; ${showEnvironment}`) });
 
+export const engineless = true;
+
 export const scenarios: readonly Scenario[] = [
   {
     name: 'plugins',
