@@ -40,14 +40,20 @@ describe.skipIf(!whole)('a swarm of three nodes', () => {
     await same(0, ...list);
   }
 
+  const leave = async (): Promise<void> => {
+    for (const node of [2, 1, 0]) await both.docker(['swarm', 'leave', '--force'], on(node));
+  };
+
   beforeAll(async () => {
     both = await clients();
+    // One that was cut off may have left its swarm.
+    await leave();
     const namespaces = engines.map(({ namespace }) => namespace);
     link = await linkNamespaces(`${namespaces[0]}-swarm`, namespaces, toolEnvironment(labHost()));
   });
 
   afterAll(async () => {
-    for (const node of [2, 1, 0]) await both.docker(['swarm', 'leave', '--force'], on(node));
+    await leave();
     await link.unlink();
   });
 
