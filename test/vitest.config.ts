@@ -42,11 +42,11 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'swarm',
+          name: 'long',
           include: ['test/differential/differential.test.ts'],
           ...ofEngines,
           testTimeout: 300_000,
-          env: { DIFFERENTIAL: 'swarm' },
+          env: { DIFFERENTIAL: 'whole' },
         },
       },
     ],
