@@ -5,9 +5,10 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import type { Environment } from '../../config/environment.ts';
+import { askForTunnel, proxyHeaders } from '../../engine/transport/proxy.ts';
 import { osError } from '../../values/os-error.ts';
 import { proxyFor } from '../../config/http-proxy.ts';
 
@@ -43,7 +44,7 @@ async function requestOnce(url: URL, { method, env, signal }: HttpRequest): Prom
   try {
     if (!proxy) return await answerTo((isSecure ? httpsRequest : httpRequest)(url, common));
     if (!isSecure) return await answerTo(httpRequest({ ...common, ...viaProxy(url, proxy) }));
-    const socket = await tunnel(url, proxy, common);
+    const socket = await tunnel(url, proxy, signal);
     const createConnection = () => tlsConnect({ socket, servername: url.hostname });
     return await answerTo(httpsRequest(url, { ...common, createConnection }));
   } catch (error) {
@@ -61,32 +62,18 @@ function answerTo(asked: ClientRequest): Promise<IncomingMessage> {
 }
 
 function viaProxy(url: URL, proxy: URL): RequestOptions {
-  const { hostname, port, username, password } = proxy;
-  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
   return {
-    host: hostname,
-    port: port || 80,
+    host: proxy.hostname,
+    port: proxy.port || 80,
     path: url.href,
-    headers: {
-      host: url.host,
-      ...(username && { 'proxy-authorization': `Basic ${credentials.toString('base64')}` }),
-    },
+    headers: { host: url.host, ...proxyHeaders(proxy) },
   };
 }
 
 /** A connection to the host of a URL that a proxy passes on as it is. */
-function tunnel(url: URL, proxy: URL, common: RequestOptions): Promise<Socket> {
-  const authority = `${url.hostname}:${url.port || 443}`;
-  const asked = httpRequest({ ...common, ...viaProxy(url, proxy), method: 'CONNECT', path: authority });
-  return new Promise((resolve, reject) => {
-    asked.on('connect', ({ statusCode, statusMessage }, socket: Socket) => {
-      if (statusCode === 200) return resolve(socket);
-      socket.destroy();
-      reject(new Error(statusMessage));
-    });
-    asked.on('error', reject);
-    asked.end();
-  });
+function tunnel(url: URL, proxy: URL, signal: AbortSignal | undefined): Promise<Socket> {
+  const socket = connect({ host: proxy.hostname, port: Number(proxy.port || 80) });
+  return askForTunnel(socket, `${url.hostname}:${url.port || 443}`, proxyHeaders(proxy), signal);
 }
 
 interface NetworkError extends Error {

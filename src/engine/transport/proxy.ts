@@ -33,7 +33,8 @@ function proxyEndpoint({ protocol, hostname, port }: URL): TcpEndpoint {
   return { kind: 'tcp', host, port: Number(port || 80), basePath: '' };
 }
 
-function askForTunnel(
+/** Has a proxy pass on what comes over a connection to it. @throws an Error with the proxy's reason, or the signal's */
+export function askForTunnel(
   socket: Socket,
   path: string,
   headers: Record<string, string>,
