@@ -65,6 +65,8 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'completion of verbs',
+    // one of them lists every container there is
+    alone: true,
     steps: [
       ...groups.map((group) => asked(group)),
       ...groups.map((group) => asked(group, 'p')),
